@@ -1,0 +1,129 @@
+package curriculum
+
+import (
+	"html"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// block makes a block of a section that ends at an offset.
+func (p *modules) block(s *section, end int) *Block {
+	line, _ := p.place(s.start)
+	b := &Block{
+		Kind: Kind(s.comment.kind), ID: s.comment.keys["id"], Rev: s.comment.int("rev"), Was: s.comment.ids("was"),
+		Objective: s.comment.keys["objective"], Level: s.comment.keys["level"], Keys: s.comment.keys,
+		Title: p.plain(s.heading), Line: line, Digest: p.digest(s.start, end), Source: p.prose(s.bodyAt, end),
+	}
+	p.blockID(b, s)
+	if b.Objective != "" && !slices.ContainsFunc(p.module.Objectives, func(o Objective) bool { return o.ID == b.Objective }) {
+		p.report(s.comment.at, "objective-unknown", b.Objective, objectiveIDs(p.module.Objectives))
+	}
+	switch b.Kind {
+	case Quiz, Predict:
+		b.Question = p.question(b, s)
+	case Reflect:
+		b.Reflect = p.reflect(s)
+	case Recall:
+		b.Of.Module, b.Of.Block, _ = strings.Cut(b.Keys["of"], "/")
+		if b.Keys["of"] == "" {
+			p.report(s.comment.at, "comment-value", "of", "", possible(refForm))
+		}
+	case Facilitator:
+	default:
+		p.report(s.comment.at, "kind-not-playable", string(b.Kind))
+	}
+	return b
+}
+
+// blockID checks the id of a block; facilitator and glossary blocks have none.
+func (p *modules) blockID(b *Block, s *section) {
+	switch {
+	case b.Kind == Facilitator || b.Kind == Glossary:
+	case b.ID == "":
+		p.report(s.comment.at, "block-id-missing", string(b.Kind))
+		// A record needs a name; this one holds while the block stays where it is.
+		b.ID = "line-" + strconv.Itoa(b.Line)
+	default:
+		p.takeID(b.ID, s.comment.at)
+	}
+}
+
+func (p *modules) reflect(s *section) *Prompt {
+	text, alerts := p.parted(s.body)
+	prompt := &Prompt{Text: p.join(text), Again: s.comment.int("again")}
+	for _, a := range alerts {
+		prompt.Model = strings.TrimSpace(prompt.Model + "\n\n" + a.text)
+	}
+	if prompt.Text == "" {
+		p.report(s.comment.at, "reflect-no-prompt")
+	}
+	return prompt
+}
+
+// An alert is a quote that begins with [!NOTE] or the like.
+type alert struct {
+	kind string
+	text string
+	at   int
+}
+
+// parted parts the alerts of a section from the rest.
+func (p *modules) parted(body []top) (rest []top, alerts []alert) {
+	for _, n := range body {
+		if kind, text, ok := p.alert(n.Node); ok {
+			alerts = append(alerts, alert{kind, text, n.start})
+			continue
+		}
+		rest = append(rest, n)
+	}
+	return rest, alerts
+}
+
+var alertKinds = []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"}
+
+// alert reads a quote whose first line is [!KIND] alone.
+func (t *tree) alert(n ast.Node) (kind, text string, ok bool) {
+	q, isQuote := n.(*ast.Blockquote)
+	if !isQuote {
+		return "", "", false
+	}
+	inner := t.inner(q)
+	first, rest, _ := strings.Cut(inner, "\n")
+	first = strings.TrimSpace(first)
+	if !strings.HasPrefix(first, "[!") || !strings.HasSuffix(first, "]") {
+		return "", "", false
+	}
+	return strings.ToUpper(first[2 : len(first)-1]), strings.TrimSpace(rest), true
+}
+
+// join returns the Markdown of some top nodes.
+func (p *modules) join(nodes []top) string {
+	var parts []string
+	for _, n := range nodes {
+		if md := strings.TrimSpace(p.slice(n.start, n.end, p.holes)); md != "" {
+			parts = append(parts, md)
+		}
+	}
+	md := strings.Join(parts, "\n\n")
+	if p.linkLines != "" && strings.Contains(md, "]") {
+		md += "\n\n" + strings.TrimRight(p.linkLines, "\n")
+	}
+	return md
+}
+
+func objectiveIDs(os []Objective) string {
+	ids := make([]string, len(os))
+	for i, o := range os {
+		ids[i] = o.ID
+	}
+	return strings.Join(ids, ", ")
+}
+
+func unescape(s string) string { return html.UnescapeString(s) }
+
+func sortFootnotes(fs []Footnote) {
+	slices.SortFunc(fs, func(a, b Footnote) int { return a.Number - b.Number })
+}

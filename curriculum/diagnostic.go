@@ -1,0 +1,75 @@
+package curriculum
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"cahier/curriculum/safe"
+)
+
+// Severity is how bad a diagnostic is. Errors make `cahier check` say no.
+type Severity string
+
+// The severities.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+	Info    Severity = "info"
+)
+
+// A Diagnostic is one thing that an author should know, with its place.
+type Diagnostic struct {
+	File   string
+	Line   int // from 1, in the file as it stands
+	Column int // from 1, in characters
+	Rule   string
+	Args   []any // what the rule's sentences speak of
+}
+
+// Severity returns how bad the rule's breach is.
+func (d Diagnostic) Severity() Severity { return rules[d.Rule].severity }
+
+// Message returns what is wrong, in lang.
+func (d Diagnostic) Message(lang string) string {
+	return fill(rules[d.Rule].say(lang).message, d.Args)
+}
+
+// Hint returns what to do about it, in lang; it may be empty.
+func (d Diagnostic) Hint(lang string) string {
+	return fill(rules[d.Rule].say(lang).hint, d.Args)
+}
+
+// fill puts the arguments in the places {1}, {2}, … of a sentence. Arguments
+// come from files: they are cleaned and cut here, once for all sentences.
+func fill(sentence string, args []any) string {
+	pairs := make([]string, 0, 2*len(args))
+	for i, a := range args {
+		pairs = append(pairs, fmt.Sprintf("{%d}", i+1), safe.Cut(safe.Line(fmt.Sprint(a)), 60))
+	}
+	return strings.NewReplacer(pairs...).Replace(sentence)
+}
+
+// Sort orders diagnostics by file and place.
+func Sort(ds []Diagnostic) {
+	slices.SortStableFunc(ds, func(a, b Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule))
+	})
+}
+
+// HasErrors tells whether one of them is an error.
+func HasErrors(ds []Diagnostic) bool {
+	return slices.ContainsFunc(ds, func(d Diagnostic) bool { return d.Severity() == Error })
+}
+
+// Rules returns the names of all rules, sorted.
+func Rules() []string {
+	names := make([]string, 0, len(rules))
+	for n := range rules {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	return names
+}

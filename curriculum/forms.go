@@ -1,0 +1,327 @@
+package curriculum
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	xast "github.com/yuin/goldmark/extension/ast"
+)
+
+// A form in a section that could be the question's answers.
+type candidate struct {
+	form Form
+	at   int // index into the section's nodes
+	to   int // index of its last node
+}
+
+// question reads the one answer form of a quiz or predict section, and around
+// it the stem, the hints, the explanation and the foreseen wrong answers. It
+// returns nil where the question cannot be asked; why is reported.
+func (p *modules) question(b *Block, s *section) *Question {
+	p.questionTraps(s.body)
+	body, alerts := p.parted(s.body)
+	q := &Question{
+		NoConfidence: b.Keys["confidence"] == "no", NoShuffle: b.Keys["shuffle"] == "no", HideCount: b.Keys["count"] == "no",
+	}
+	p.takeAlerts(q, alerts)
+	body = p.takeWrong(q, body)
+	c, ok := p.pick(p.candidates(body), Form(b.Keys["type"]), s.comment.at)
+	if !ok {
+		return nil
+	}
+	before := len(p.found)
+	stem := append(append([]top{}, body[:c.at]...), body[c.to+1:]...)
+	q.Form = c.form
+	switch c.form {
+	case Single, Multiple:
+		q.Choices = p.choices(body[c.at].Node)
+	case Verdict:
+		q.Choices, q.Reasons = p.choices(body[c.at].Node), p.choices(body[c.to].Node)
+		q.Between = p.join(body[c.at+1 : c.to])
+	case Order:
+		q.Steps = p.choices(body[c.at].Node)
+	case Match:
+		p.rows(q, body[c.at].Node.(*xast.Table))
+	case Numeric:
+		q.Number = p.numberOf(body[c.at])
+	case Gap:
+		stem = body
+	}
+	q.Stem = p.join(stem)
+	if c.form == Gap {
+		q.Stem = p.gaps(q, body)
+	}
+	p.sane(q, b, s)
+	for _, d := range p.found[before:] {
+		if d.Severity() == Error {
+			return nil
+		}
+	}
+	return q
+}
+
+func (p *modules) takeAlerts(q *Question, alerts []alert) {
+	for _, a := range alerts {
+		switch a.kind {
+		case "TIP":
+			q.Hints = append(q.Hints, a.text)
+			continue
+		case "NOTE":
+		default:
+			p.report(a.at, "alert-in-question", a.kind)
+		}
+		q.Explanation = strings.TrimSpace(q.Explanation + "\n\n" + a.text)
+	}
+}
+
+// takeWrong takes the lists of foreseen wrong answers, "- !answer", out of
+// the section.
+func (p *modules) takeWrong(q *Question, body []top) []top {
+	var rest []top
+	for _, n := range body {
+		list, ok := n.Node.(*ast.List)
+		if !ok || list.IsOrdered() || !strings.HasPrefix(p.itemText(list.FirstChild()), "!") {
+			rest = append(rest, n)
+			continue
+		}
+		for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+			answer := strings.TrimSpace(strings.TrimPrefix(p.itemText(item), "!"))
+			if q.FeedbackFor(answer) != "" {
+				p.report(item.Pos(), "wrong-repeated", answer)
+			}
+			q.Wrong = append(q.Wrong, WrongAnswer{unescape(answer), p.feedback(item)})
+		}
+	}
+	return rest
+}
+
+// candidates lists the forms of a section in the order written. Task lists
+// with a paragraph between them are one form: verdict and reason.
+func (p *modules) candidates(body []top) []candidate {
+	var cs []candidate
+	gap := -1
+	for i, n := range body {
+		if gap < 0 && p.hasGap(n.Node) {
+			gap = i
+		}
+		switch node := n.Node.(type) {
+		case *ast.List:
+			switch {
+			case isTasks(node):
+				last := len(cs) - 1
+				if last >= 0 && cs[last].form == Single && cs[last].to == cs[last].at && onlyParagraphs(body[cs[last].at+1:i]) {
+					cs[last] = candidate{Verdict, cs[last].at, i}
+					continue
+				}
+				cs = append(cs, candidate{Single, i, i})
+			case node.IsOrdered():
+				cs = append(cs, candidate{Order, i, i})
+			}
+		case *xast.Table:
+			if row := node.FirstChild(); row != nil && row.ChildCount() == 2 {
+				cs = append(cs, candidate{Match, i, i})
+			}
+		case *ast.Paragraph:
+			if strings.HasPrefix(p.inline(node), "= ") {
+				cs = append(cs, candidate{Numeric, i, i})
+			}
+		}
+	}
+	if gap >= 0 {
+		cs = append(cs, candidate{Gap, gap, gap})
+	}
+	return cs
+}
+
+// pick chooses the answer form. Numbered lists and tables may belong to the
+// question; task lists, numbers and gaps are always meant, so two of those,
+// or a numbered list or table after one, could both be meant.
+func (p *modules) pick(cs []candidate, forced Form, at int) (candidate, bool) {
+	if forced != "" {
+		for i := len(cs) - 1; i >= 0; i-- {
+			f := cs[i].form
+			if f == forced || f == Single && forced == Multiple {
+				return candidate{forced, cs[i].at, cs[i].to}, true
+			}
+		}
+		p.report(at, "quiz-type", string(forced))
+		return candidate{}, false
+	}
+	if len(cs) == 0 {
+		p.report(at, "quiz-no-form")
+		return candidate{}, false
+	}
+	weak := func(c candidate) bool { return c.form == Order || c.form == Match }
+	chosen := cs[len(cs)-1]
+	for i, c := range cs {
+		if c == chosen || weak(c) && (weak(chosen) || c.at < chosen.at || chosen.form == Gap) {
+			continue
+		}
+		other := cs[min(i+1, len(cs)-1)]
+		p.report(at, "quiz-two-forms", string(c.form), string(other.form))
+		return candidate{}, false
+	}
+	return chosen, true
+}
+
+func onlyParagraphs(nodes []top) bool {
+	for _, n := range nodes {
+		if n.Kind() != ast.KindParagraph {
+			return false
+		}
+	}
+	return len(nodes) > 0
+}
+
+func isTasks(list *ast.List) bool {
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		if taskBox(item) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func taskBox(item ast.Node) *xast.TaskCheckBox {
+	if item == nil || item.FirstChild() == nil || item.FirstChild().FirstChild() == nil {
+		return nil
+	}
+	box, _ := item.FirstChild().FirstChild().(*xast.TaskCheckBox)
+	return box
+}
+
+// itemText returns the Markdown of an item's own text, box, comments and
+// feedback left out.
+func (t *tree) itemText(item ast.Node) string {
+	if item == nil {
+		return ""
+	}
+	var parts []string
+	for c := item.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c.(type) {
+		case *ast.Blockquote:
+			continue
+		case *ast.Paragraph, *ast.TextBlock:
+			parts = append(parts, t.inline(c))
+		default:
+			parts = append(parts, t.dedent(c))
+		}
+	}
+	text := strings.Join(parts, "\n\n")
+	if taskBox(item) != nil {
+		text = text[len("[ ]"):]
+	}
+	return strings.TrimSpace(text)
+}
+
+// feedback returns the quotes below an item.
+func (t *tree) feedback(item ast.Node) string {
+	var parts []string
+	for c := item.FirstChild(); c != nil; c = c.NextSibling() {
+		if q, ok := c.(*ast.Blockquote); ok {
+			parts = append(parts, t.inner(q))
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// choices reads a task list or the steps of a numbered one.
+func (p *modules) choices(n ast.Node) []Choice {
+	list := n.(*ast.List)
+	tasks := isTasks(list)
+	var cs []Choice
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		c := Choice{Text: p.itemText(item), Feedback: p.feedback(item)}
+		box := taskBox(item)
+		switch {
+		case tasks && box == nil:
+			p.report(item.Pos(), "choice-no-box")
+		case box != nil:
+			c.Right = box.IsChecked
+		}
+		if c.Text == "" {
+			p.report(item.Pos(), "choice-empty")
+		}
+		if item.FirstChild() != nil {
+			for raw := range raws(item.FirstChild()) {
+				c.Keep = c.Keep || p.mark(raw) == "keep"
+			}
+		}
+		for _, other := range cs {
+			if c.Text != "" && other.Text == c.Text {
+				p.report(item.Pos(), "choice-repeated")
+			}
+		}
+		cs = append(cs, c)
+	}
+	return cs
+}
+
+// mark returns the word of a comment inside a line: keep, id=…, set=….
+func (t *tree) mark(raw *ast.RawHTML) string {
+	text := strings.TrimSpace(string(raw.Segments.Value(t.text)))
+	return strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(text, "<!--"), "-->"))
+}
+
+// rows reads the table of a match question.
+func (p *modules) rows(q *Question, table *xast.Table) {
+	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
+		var cells []string
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			cells = append(cells, strings.ReplaceAll(p.inline(c), `\|`, "|"))
+		}
+		cells = append(cells, "", "")
+		if row.Kind() == xast.KindTableHeader {
+			q.Columns = [2]string{cells[0], cells[1]}
+			continue
+		}
+		if cells[1] == "" {
+			p.report(row.Pos(), "match-empty")
+		}
+		q.Rows = append(q.Rows, Row{cells[0], cells[1]})
+	}
+}
+
+// sane reports what makes a question impossible to answer.
+func (p *modules) sane(q *Question, b *Block, s *section) {
+	at := s.comment.at
+	if q.Form == Single && q.RightCount() > 1 && b.Keys["type"] == "" {
+		q.Form = Multiple
+	}
+	if q.Stem == "" && b.Kind == Quiz {
+		p.report(at, "quiz-no-stem")
+	}
+	lists := [][]Choice{q.Choices}
+	if q.Form == Verdict {
+		lists = append(lists, q.Reasons)
+	}
+	switch q.Form {
+	case Single, Multiple, Verdict:
+		for _, list := range lists {
+			p.saneChoices(q, b, list, at)
+		}
+	case Order:
+		if len(q.Steps) < 3 {
+			p.report(at, "order-short")
+		}
+	case Match:
+		if len(q.Lefts()) < 2 {
+			p.report(at, "match-short")
+		}
+	}
+}
+
+func (p *modules) saneChoices(q *Question, b *Block, list []Choice, at int) {
+	right := countRight(list)
+	opinion := b.Kind == Predict && right == 0
+	switch {
+	case len(list) < 2:
+		p.report(at, "quiz-one-choice")
+	case right == 0 && !opinion:
+		p.report(at, "quiz-no-answer")
+	case q.Form != Multiple && right > 1:
+		p.report(at, "quiz-one-right", string(q.Form), right)
+	case q.Form == Multiple && right == len(list):
+		p.report(at, "quiz-all-right")
+	}
+}

@@ -1,0 +1,107 @@
+package curriculum
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// A Term is an entry of a glossary.
+type Term struct {
+	ID         string
+	Name       string
+	Variants   []string
+	Definition string // Markdown
+	Line       int
+}
+
+// Forms returns all texts by which the term is known.
+func (t Term) Forms() []string { return append([]string{t.Name}, t.Variants...) }
+
+// termForm is "**term** (variant, variant) — definition".
+var termForm = regexp.MustCompile(`(?s)^\*\*(.+?)\*\*\s*(?:\(([^)]*)\))?\s+(?:—|–|-)\s+(.+)$`)
+
+// ParseGlossary reads a glossary file: a list of terms, with a title where
+// its author wants one.
+func ParseGlossary(file string, raw []byte) ([]Term, []Diagnostic) {
+	s, ok := newSource(file, raw)
+	if !ok {
+		return nil, s.found
+	}
+	body := 0
+	if strings.TrimRight(s.line(1), " \t") == "---" {
+		_, body = s.header()
+	}
+	t, ok := s.parseTree(body)
+	if !ok {
+		return nil, s.found
+	}
+	p := &modules{tree: t, module: &Module{}, ids: map[string]int{}}
+	p.traps()
+	var terms []Term
+	for _, n := range t.nodes {
+		switch node := n.Node.(type) {
+		case *ast.List:
+			terms = append(terms, p.terms(node)...)
+		case *ast.Heading, *ast.HTMLBlock:
+		default:
+			p.report(n.start, "glossary-stray")
+		}
+	}
+	p.sameForms(terms)
+	Sort(s.found)
+	return terms, s.found
+}
+
+func (p *modules) terms(list *ast.List) []Term {
+	var terms []Term
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		m := termForm.FindStringSubmatch(p.itemText(item))
+		line, _ := p.place(item.Pos())
+		if m == nil {
+			p.report(item.Pos(), "glossary-form")
+			continue
+		}
+		t := Term{ID: p.itemID(item), Name: strings.TrimSpace(m[1]), Definition: strings.TrimSpace(m[3]), Line: line}
+		for _, v := range strings.Split(m[2], ",") {
+			if v = strings.TrimSpace(v); v != "" {
+				t.Variants = append(t.Variants, v)
+			}
+		}
+		if t.ID == "" {
+			p.report(item.Pos(), "block-id-missing", "glossary")
+		} else {
+			p.takeID(t.ID, item.Pos())
+		}
+		terms = append(terms, t)
+	}
+	return terms
+}
+
+// itemID returns the id of "<!-- id=… -->" in an item.
+func (p *modules) itemID(item ast.Node) string {
+	id := ""
+	for raw := range raws(item) {
+		if v, ok := strings.CutPrefix(p.mark(raw), "id="); ok {
+			if id = v; !idForm.MatchString(v) {
+				p.report(item.Pos(), "id-form", v, slug(v))
+			}
+		}
+	}
+	return id
+}
+
+func (p *modules) sameForms(terms []Term) {
+	first := map[string]int{}
+	for _, t := range terms {
+		for _, f := range t.Forms() {
+			key := Fold(f)
+			if at, ok := first[key]; ok && at != t.Line {
+				p.reportAt(t.Line, 1, "term-repeated", f, at)
+				continue
+			}
+			first[key] = t.Line
+		}
+	}
+}

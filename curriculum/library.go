@@ -1,0 +1,51 @@
+package curriculum
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// A Library is the courses that a program was given, the first one first.
+type Library []*Course
+
+// ErrAmbiguous says that a short name fits modules of several courses.
+var ErrAmbiguous = errors.New("several courses have such a module")
+
+// Find returns the module that MODULE or COURSE/MODULE names, by its id or a
+// former one. The error is ErrNoModule or ErrAmbiguous.
+func (l Library) Find(name string) (*Course, *Entry, error) {
+	course, module, whole := strings.Cut(name, "/")
+	if !whole {
+		course, module = "", name
+	}
+	var foundIn *Course
+	var found *Entry
+	for _, c := range l {
+		if course != "" && c.ID != course {
+			continue
+		}
+		e := c.Entry(module)
+		if e == nil {
+			continue
+		}
+		if found != nil {
+			return nil, nil, fmt.Errorf("%s: %w: %s and %s", name, ErrAmbiguous, foundIn.ID, c.ID)
+		}
+		foundIn, found = c, e
+	}
+	if found == nil {
+		return nil, nil, fmt.Errorf("%s: %w", name, ErrNoModule)
+	}
+	return foundIn, found, nil
+}
+
+// Course returns the course with this id, or nil.
+func (l Library) Course(id string) *Course {
+	for _, c := range l {
+		if c.ID == id {
+			return c
+		}
+	}
+	return nil
+}

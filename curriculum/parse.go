@@ -1,0 +1,327 @@
+package curriculum
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	xast "github.com/yuin/goldmark/extension/ast"
+	"golang.org/x/text/unicode/norm"
+
+	"cahier/curriculum/safe"
+)
+
+// Parse reads one module file. It returns what could be understood and every
+// problem found; the module is nil when nothing of it can be shown. File is
+// the name that diagnostics carry.
+func Parse(file, lang string, raw []byte) (*Module, []Diagnostic) {
+	s, ok := newSource(file, raw)
+	if !ok {
+		return nil, s.found
+	}
+	front, body := s.header()
+	m := &Module{Head: s.head(front), Lang: lang}
+	t, ok := s.parseTree(body)
+	if !ok {
+		return nil, s.found
+	}
+	p := &modules{tree: t, module: m, ids: map[string]int{}}
+	p.traps()
+	p.footnotes()
+	p.pages()
+	p.targets()
+	Sort(s.found)
+	return m, s.found
+}
+
+// modules walks the top of a tree and makes pages and blocks of it.
+type modules struct {
+	*tree
+	module *Module
+	ids    map[string]int // id to its line
+	page   *Page
+	from   int // where the prose not yet taken begins
+	open   *section
+	pageAt int
+}
+
+// A section is a block while its nodes are collected.
+type section struct {
+	comment comment
+	heading *ast.Heading
+	start   int
+	body    []top
+	bodyAt  int
+}
+
+// pages goes through the top nodes once. A heading ends the open block of its
+// level or deeper; its comment opens a new one; "##" begins a page.
+func (p *modules) pages() {
+	p.module.Pages = append(p.module.Pages, Page{ID: "start", Line: 1, Title: p.module.Title})
+	p.page = &p.module.Pages[0]
+	p.ids["start"] = 1
+	if len(p.nodes) > 0 {
+		p.from = p.nodes[0].start
+		p.pageAt = p.from
+	}
+	for i := 0; i < len(p.nodes); i++ {
+		n := p.nodes[i]
+		switch node := n.Node.(type) {
+		case *ast.Heading:
+			i += p.heading(node, n, p.nodes[i+1:])
+		case *ast.HTMLBlock:
+			p.html(n)
+		default:
+			if p.open != nil {
+				p.open.body = append(p.open.body, n)
+			} else if kind, text, ok := p.alert(node); ok && kind == "IMPORTANT" {
+				p.page.KeyPoints = append(p.page.KeyPoints, text)
+			}
+		}
+	}
+	p.endPage(len(p.text))
+}
+
+// heading takes a heading and the comments right below it, and returns how
+// many nodes it took beside itself.
+func (p *modules) heading(h *ast.Heading, n top, after []top) int {
+	c, ours, took := p.commentBelow(after)
+	if p.open != nil && h.Level > p.open.heading.Level {
+		inside := p.open.comment.kind == "scenario" && (c.kind == "node" || c.kind == "end")
+		if ours && !inside && c.kind != "/" {
+			p.report(c.at, "comment-nested")
+		}
+		p.open.body = append(p.open.body, n)
+		return took
+	}
+	p.closeBlock(n.start)
+	if h.Level == 2 {
+		p.endPage(n.start)
+		p.newPage(h, n, c, ours)
+	}
+	next := n.end
+	if took > 0 {
+		next = after[took-1].end
+	}
+	switch {
+	case h.Level == 1:
+		if p.page.ID == "start" && len(p.module.Pages) == 1 && strings.TrimSpace(p.prose(p.from, n.start)) == "" {
+			p.from = next // the title is the page's own
+		}
+		if ours {
+			p.report(c.at, "comment-misplaced", c.kind)
+		}
+	case !ours:
+	case c.kind == "page":
+		if h.Level != 2 {
+			p.report(c.at, "comment-misplaced", c.kind)
+		}
+	case c.kind == "node" || c.kind == "end":
+		p.report(c.at, "comment-misplaced", c.kind)
+	case c.kind == "/":
+		p.report(c.at, "comment-nothing-to-close")
+	default:
+		p.takeProse(n.start)
+		p.open = &section{comment: c, heading: h, start: n.start, bodyAt: next}
+	}
+	if h.Level == 2 {
+		p.from = next
+	}
+	return took
+}
+
+// commentBelow looks for our comment among those that follow a heading.
+func (p *modules) commentBelow(after []top) (c comment, ours bool, took int) {
+	for i, n := range after {
+		inner, isComment, text := p.commentText(n)
+		if !isComment || text {
+			break
+		}
+		found, mine := p.readComment(n.start, inner)
+		if !mine {
+			continue
+		}
+		if found.kind == "/" && !ours {
+			break
+		}
+		if ours {
+			if found.kind != "/" {
+				p.report(n.start, "comment-second")
+				took = i + 1
+			}
+			break
+		}
+		c, ours, took = found, true, i+1
+	}
+	return c, ours, took
+}
+
+// commentText returns what stands between "<!--" and "-->" where an HTML
+// block is a comment, and whether more than the comment is on its lines.
+func (p *modules) commentText(n top) (inner string, isComment, more bool) {
+	if _, ok := n.Node.(*ast.HTMLBlock); !ok {
+		return "", false, false
+	}
+	raw := strings.TrimSpace(string(p.text[n.start:n.end]))
+	if !strings.HasPrefix(raw, "<!--") {
+		return "", false, false
+	}
+	inner, rest, closed := strings.Cut(raw[4:], "-->")
+	if !closed {
+		return "", false, false // told by traps
+	}
+	return inner, true, strings.TrimSpace(rest) != ""
+}
+
+// html takes an HTML block that does not follow a heading.
+func (p *modules) html(n top) {
+	inner, isComment, more := p.commentText(n)
+	if !isComment {
+		if p.open != nil {
+			p.open.body = append(p.open.body, n)
+		}
+		return
+	}
+	word := firstWord(strings.TrimSpace(inner))
+	if mark, _, _ := strings.Cut(word, "="); mark == "keep" || mark == "id" || mark == "set" {
+		p.report(n.start, "mark-at-margin", word)
+		return
+	}
+	c, ours := p.readComment(n.start, inner)
+	switch {
+	case !ours:
+	case c.kind != "/" || more:
+		p.report(n.start, "comment-misplaced", c.kind)
+	case p.open == nil:
+		p.report(n.start, "comment-nothing-to-close")
+	default:
+		p.closeBlock(n.start)
+		p.from = n.end
+	}
+}
+
+func (p *modules) takeProse(end int) {
+	if md := p.prose(p.from, end); strings.TrimSpace(md) != "" && end > p.from {
+		p.page.Parts = append(p.page.Parts, Part{Prose: md})
+	}
+	p.from = end
+}
+
+func (p *modules) closeBlock(end int) {
+	if p.open == nil {
+		return
+	}
+	if b := p.block(p.open, end); b != nil {
+		p.page.Parts = append(p.page.Parts, Part{Block: b})
+	}
+	p.open = nil
+	p.from = end
+}
+
+func (p *modules) endPage(end int) {
+	p.closeBlock(end)
+	p.takeProse(end)
+	p.page.Digest = p.digest(p.pageAt, end)
+	p.pageAt = end
+	first := len(p.module.Pages) == 1
+	if first && len(p.page.Parts) == 0 && end < len(p.text) {
+		p.module.Pages = p.module.Pages[:0] // nothing stands before the first "##"
+	}
+}
+
+func (p *modules) newPage(h *ast.Heading, n top, c comment, ours bool) {
+	line, _ := p.place(n.start)
+	page := Page{Title: p.plain(h), Line: line}
+	switch {
+	case ours && c.keys["id"] != "":
+		page.ID, page.Was = c.keys["id"], c.ids("was")
+		if c.kind == "page" {
+			p.takeID(page.ID, c.at)
+		}
+	default:
+		// The number holds while nothing is put before the page, no longer.
+		page.ID = "page-" + strconv.Itoa(len(p.module.Pages)+1)
+		if !ours || c.kind == "page" {
+			p.report(n.start, "page-id-missing")
+		}
+	}
+	p.module.Pages = append(p.module.Pages, page)
+	p.page = &p.module.Pages[len(p.module.Pages)-1]
+}
+
+// takeID reports an id that was taken before.
+func (p *modules) takeID(id string, at int) {
+	line, _ := p.place(at)
+	if first, taken := p.ids[id]; taken {
+		p.report(at, "id-repeated", id, first)
+		return
+	}
+	p.ids[id] = line
+}
+
+// plain returns the text of a heading without Markdown.
+func (p *modules) plain(h ast.Node) string {
+	var b strings.Builder
+	_ = ast.Walk(h, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if t, ok := n.(*ast.Text); ok && entering {
+			b.Write(t.Segment.Value(p.text))
+			if t.SoftLineBreak() {
+				b.WriteByte(' ')
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return safe.Line(unescape(b.String()))
+}
+
+// digest is the record's digest of a range: SHA-256, 16 hexadecimal digits,
+// over LF, NFC, no trailing space (contract, section 5).
+func (s *source) digest(start, end int) string {
+	lines := strings.Split(strings.TrimSpace(norm.NFC.String(string(s.text[start:end]))), "\n")
+	for i, l := range lines {
+		lines[i] = strings.TrimRight(l, " \t")
+	}
+	sum := sha256.Sum256([]byte(strings.Join(lines, "\n")))
+	return hex.EncodeToString(sum[:8])
+}
+
+// footnotes collects the sources in the order in which they are cited and
+// reports those that are not there, not cited or there twice.
+func (p *modules) footnotes() {
+	first := map[string]int{}
+	for _, f := range p.notes {
+		label := string(f.Ref)
+		line, _ := p.place(f.Pos())
+		if at, twice := first[label]; twice {
+			p.report(f.Pos(), "footnote-repeated", label, at)
+			continue
+		}
+		first[label] = line
+		if !p.cited(f) {
+			p.report(f.Pos(), "footnote-unused", label)
+			continue
+		}
+		p.module.Footnotes = append(p.module.Footnotes, Footnote{label, f.Index, p.inner(f)})
+	}
+	sortFootnotes(p.module.Footnotes)
+}
+
+// cited tells whether goldmark kept the footnote: it drops those without a
+// reference.
+func (p *modules) cited(f *xast.Footnote) bool { return f.Parent() != nil && f.Index > 0 }
+
+// targets checks what can only be known once all ids are: the blocks that
+// facilitator blocks speak of.
+func (p *modules) targets() {
+	for _, page := range p.module.Pages {
+		for _, part := range page.Parts {
+			if b := part.Block; b != nil && b.Kind == Facilitator && b.Keys["for"] != "" {
+				if _, ok := p.ids[b.Keys["for"]]; !ok {
+					p.reportAt(b.Line, 1, "facilitator-target", b.Keys["for"])
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,421 @@
+package curriculum
+
+// A rule is one thing that cahier check looks at: its severity, and what it
+// says in each language. {1}, {2}, … are filled with what was found.
+type rule struct {
+	severity Severity
+	en, fr   sentence
+}
+
+type sentence struct{ message, hint string }
+
+func (r rule) say(lang string) sentence {
+	if lang == "fr" {
+		return r.fr
+	}
+	return r.en
+}
+
+// rules holds every rule by its name: the one place that knows them all.
+var rules = map[string]rule{
+	"file-unreadable": {
+		Error,
+		sentence{"the file cannot be read: {1}", "check that it is there and that you may read it"},
+		sentence{"le fichier est illisible : {1}", "vérifiez qu’il existe et que vous pouvez le lire"},
+	},
+	"file-too-big": {
+		Error,
+		sentence{"the file is larger than 5 MB", "split the module, or move pictures and data out of it"},
+		sentence{"le fichier dépasse 5 Mo", "découpez le module, ou sortez-en images et données"},
+	},
+	"file-empty": {
+		Error,
+		sentence{"the file is empty", "start from the example in docs/authoring.md"},
+		sentence{"le fichier est vide", "partez de l’exemple de docs/authoring.md"},
+	},
+	"file-encoding": {
+		Error,
+		sentence{"the text is not UTF-8", "save it again as UTF-8 (in most editors: \"Save with encoding\")"},
+		sentence{"le texte n’est pas en UTF-8", "enregistrez-le de nouveau en UTF-8 (« Enregistrer avec l’encodage »)"},
+	},
+	"file-nesting": {
+		Error,
+		sentence{"lists and quotes are nested deeper than 20", "flatten them: nobody can read that on a screen"},
+		sentence{"listes et citations sont imbriquées sur plus de 20 niveaux", "aplatissez-les : personne ne peut lire cela à l’écran"},
+	},
+	"file-name": {
+		Warning,
+		sentence{"{1} is not shown: a module's file is named NAME.LANGUAGE.md", "rename it, for instance to {2}"},
+		sentence{"{1} n’est pas affiché : le fichier d’un module se nomme NOM.LANGUE.md", "renommez-le, par exemple en {2}"},
+	},
+	"control-character": {
+		Warning,
+		sentence{"a control character stands here; it is shown as �", "delete it"},
+		sentence{"un caractère de commande se trouve ici ; il est affiché �", "supprimez-le"},
+	},
+	"frontmatter-missing": {
+		Error,
+		sentence{"the file does not begin with front matter", "write --- on line 1, then id: and title:, then ---"},
+		sentence{"le fichier ne commence pas par un en-tête", "écrivez --- à la ligne 1, puis id: et title:, puis ---"},
+	},
+	"frontmatter-unclosed": {
+		Error,
+		sentence{"the front matter is never closed", "write --- alone on the line after its last key"},
+		sentence{"l’en-tête n’est jamais fermé", "écrivez --- seul sur la ligne qui suit sa dernière clé"},
+	},
+	"frontmatter-big": {
+		Error,
+		sentence{"the front matter is larger than 16 KB", "keep texts for the lesson"},
+		sentence{"l’en-tête dépasse 16 Ko", "gardez les textes pour la leçon"},
+	},
+	"frontmatter-syntax": {
+		Error,
+		sentence{"the front matter is not valid YAML: {1}", "put texts in double quotes, one a line: title: \"A text: with a colon\""},
+		sentence{"l’en-tête n’est pas du YAML valable : {1}", "mettez les textes entre guillemets droits, un par ligne, ainsi title: \"Un texte : avec deux-points\""},
+	},
+	"frontmatter-alias": {
+		Error,
+		sentence{"anchors, aliases and tags are not allowed here", "write the value itself"},
+		sentence{"ancres, alias et étiquettes YAML ne sont pas admis ici", "écrivez la valeur elle-même"},
+	},
+	"frontmatter-unknown-key": {
+		Error,
+		sentence{"unknown key \"{1}\"", "known here: {2}"},
+		sentence{"clé inconnue : « {1} »", "clés connues ici : {2}"},
+	},
+	"frontmatter-repeated-key": {
+		Error,
+		sentence{"the key \"{1}\" stands twice", "keep one of them"},
+		sentence{"la clé « {1} » figure deux fois", "n’en gardez qu’une"},
+	},
+	"frontmatter-required": {
+		Error,
+		sentence{"the key \"{1}\" is missing", "add it to the front matter"},
+		sentence{"la clé « {1} » manque", "ajoutez-la à l’en-tête"},
+	},
+	"frontmatter-type": {
+		Error,
+		sentence{"\"{1}\" must be {2}", "see docs/authoring.md"},
+		sentence{"« {1} » doit être de la forme : {2}", "voir docs/authoring.md"},
+	},
+	"frontmatter-plain": {
+		Warning,
+		sentence{"YAML reads the plain value {1} as something else than a text", "put it in double quotes: \"{1}\""},
+		sentence{"YAML ne lit pas la valeur nue {1} comme un texte", "mettez-la entre guillemets droits, ainsi \"{1}\""},
+	},
+	"id-form": {
+		Error,
+		sentence{"\"{1}\" is not an id: use lower-case letters, digits and hyphens, at most 64", "write for instance {2}"},
+		sentence{"« {1} » n’est pas un identifiant : minuscules sans accent, chiffres et traits d’union, 64 au plus", "écrivez par exemple {2}"},
+	},
+	"comment-unclosed": {
+		Error,
+		sentence{"this comment is never closed: all that follows is hidden", "end it with -->"},
+		sentence{"ce commentaire n’est jamais fermé : tout ce qui suit est caché", "terminez-le par -->"},
+	},
+	"comment-misplaced": {
+		Error,
+		sentence{"a \"{1}\" comment must stand alone, first after a heading", "move it to the line below a heading of level 2 or deeper"},
+		sentence{"un commentaire « {1} » doit être seul, juste après un titre", "placez-le sous un titre de niveau 2 ou plus"},
+	},
+	"comment-kind": {
+		Error,
+		sentence{"unknown kind \"{1}\"", "did you mean \"{2}\"?"},
+		sentence{"genre inconnu : « {1} »", "vouliez-vous dire « {2} » ?"},
+	},
+	"comment-syntax": {
+		Error,
+		sentence{"this comment cannot be read near \"{1}\"", "write key=value, values bare or in double quotes"},
+		sentence{"ce commentaire est illisible vers « {1} »", "écrivez clé=valeur, la valeur nue ou entre guillemets droits"},
+	},
+	"comment-unknown-key": {
+		Error,
+		sentence{"\"{1}\" has no key \"{2}\"", "known: {3}"},
+		sentence{"« {1} » n’a pas de clé « {2} »", "clés connues : {3}"},
+	},
+	"comment-repeated-key": {
+		Error,
+		sentence{"the key \"{1}\" stands twice in this comment", "keep one of them"},
+		sentence{"la clé « {1} » figure deux fois dans ce commentaire", "n’en gardez qu’une"},
+	},
+	"comment-value": {
+		Error,
+		sentence{"{1}={2} is not possible", "possible: {3}"},
+		sentence{"{1}={2} n’est pas possible", "possible : {3}"},
+	},
+	"comment-nested": {
+		Error,
+		sentence{"a block cannot stand inside another one", "close the one above with <!-- / -->, or use a heading of its level"},
+		sentence{"un bloc ne peut pas se trouver dans un autre", "fermez celui d’au-dessus par <!-- / -->, ou prenez un titre du même niveau"},
+	},
+	"comment-nothing-to-close": {
+		Error,
+		sentence{"there is no open block to close here", "delete this comment"},
+		sentence{"il n’y a ici aucun bloc à fermer", "supprimez ce commentaire"},
+	},
+	"comment-second": {
+		Error,
+		sentence{"a second comment for the same heading", "give each block its own heading"},
+		sentence{"un second commentaire pour le même titre", "donnez à chaque bloc son titre"},
+	},
+	"block-id-missing": {
+		Error,
+		sentence{"this {1} has no id", "write id=… in its comment and never change it again"},
+		sentence{"ce bloc {1} n’a pas d’identifiant", "écrivez id=… dans son commentaire et n’y touchez plus"},
+	},
+	"page-id-missing": {
+		Warning,
+		sentence{"this page has no id: progress on it is lost when pages move", "write <!-- page id=… --> below the heading"},
+		sentence{"cette page n’a pas d’identifiant : la progression se perd si les pages bougent", "écrivez <!-- page id=… --> sous le titre"},
+	},
+	"id-repeated": {
+		Error,
+		sentence{"the id \"{1}\" is taken, on line {2}", "give this one an id of its own"},
+		sentence{"l’identifiant « {1} » est déjà pris, ligne {2}", "donnez-en un autre à celui-ci"},
+	},
+	"kind-not-playable": {
+		Info,
+		sentence{"\"{1}\" is not playable yet: learners read it as prose", "nothing to do; a later version plays it"},
+		sentence{"« {1} » ne se joue pas encore : il se lit comme du texte", "rien à faire ; une version à venir le jouera"},
+	},
+	"objective-unknown": {
+		Error,
+		sentence{"the objective \"{1}\" is not in the front matter", "known: {2}"},
+		sentence{"l’objectif « {1} » n’est pas dans l’en-tête", "objectifs connus : {2}"},
+	},
+	"quiz-no-form": {
+		Error,
+		sentence{"this question has no answers", "add a task list, a numbered list, a table of two columns, a gap [[…]] or a line = 5"},
+		sentence{"cette question n’a pas de réponses", "ajoutez une liste à cocher, une liste numérotée, un tableau à deux colonnes, un trou [[…]] ou une ligne = 5"},
+	},
+	"quiz-two-forms": {
+		Error,
+		sentence{"two kinds of answers could be meant: {1} and {2}", "keep one, or force it with type="},
+		sentence{"deux genres de réponse sont possibles : {1} et {2}", "n’en gardez qu’un, ou imposez-le par type="},
+	},
+	"quiz-type": {
+		Error,
+		sentence{"type={1} does not fit the answers written here", "change the type or the answers"},
+		sentence{"type={1} ne convient pas aux réponses écrites ici", "changez le type ou les réponses"},
+	},
+	"quiz-no-stem": {
+		Error,
+		sentence{"nothing is asked: there is no text before the answers", "write the question above them"},
+		sentence{"rien n’est demandé : aucun texte avant les réponses", "écrivez la question au-dessus"},
+	},
+	"quiz-no-answer": {
+		Error,
+		sentence{"no choice is right", "mark the right one with [x]"},
+		sentence{"aucun choix n’est juste", "marquez le bon par [x]"},
+	},
+	"quiz-all-right": {
+		Warning,
+		sentence{"every choice is right", "add a wrong one that tempts"},
+		sentence{"tous les choix sont justes", "ajoutez-en un faux, mais tentant"},
+	},
+	"quiz-one-choice": {
+		Error,
+		sentence{"there is only one choice", "offer two at least"},
+		sentence{"il n’y a qu’un choix", "proposez-en deux au moins"},
+	},
+	"quiz-one-right": {
+		Error,
+		sentence{"type={1} wants exactly one right choice in a list, not {2}", "mark one with [x]"},
+		sentence{"type={1} demande un seul choix juste par liste, pas {2}", "n’en marquez qu’un par [x]"},
+	},
+	"choice-empty": {
+		Error,
+		sentence{"this choice has no text", "write what the learner can choose"},
+		sentence{"ce choix est vide", "écrivez ce que l’on peut choisir"},
+	},
+	"choice-repeated": {
+		Error,
+		sentence{"this choice stands twice", "change one of them"},
+		sentence{"ce choix figure deux fois", "changez l’un des deux"},
+	},
+	"choice-no-box": {
+		Error,
+		sentence{"this item of a task list has no box", "begin it with [ ] or [x]"},
+		sentence{"cet élément d’une liste à cocher n’a pas de case", "commencez-le par [ ] ou [x]"},
+	},
+	"order-short": {
+		Error,
+		sentence{"an order question needs three steps at least", "add steps, or ask it another way"},
+		sentence{"une question d’ordre demande au moins trois étapes", "ajoutez des étapes, ou posez-la autrement"},
+	},
+	"match-short": {
+		Error,
+		sentence{"a match question needs two pairs at least", "add rows"},
+		sentence{"une question d’association demande au moins deux paires", "ajoutez des lignes"},
+	},
+	"match-empty": {
+		Error,
+		sentence{"this row has nothing on the right", "write the cell that matches"},
+		sentence{"cette ligne n’a rien à droite", "écrivez la case qui convient"},
+	},
+	"number-syntax": {
+		Error,
+		sentence{"\"{1}\" is not a number, a range or a value with its tolerance", "write = 600, = 500..600, = 600 ± 50 or = 5.6 (4.5..6.5) million"},
+		sentence{"« {1} » n’est ni un nombre, ni un intervalle, ni une valeur avec sa tolérance", "écrivez = 600, = 500..600, = 600 ± 50 ou = 5.6 (4.5..6.5) millions"},
+	},
+	"number-range": {
+		Error,
+		sentence{"the range is the wrong way round or leaves its value out", "write the lower bound first"},
+		sentence{"l’intervalle est à l’envers ou ne contient pas sa valeur", "écrivez d’abord la borne basse"},
+	},
+	"gap-unclosed": {
+		Error,
+		sentence{"this gap is never closed", "end it with ]]"},
+		sentence{"ce trou n’est jamais fermé", "terminez-le par ]]"},
+	},
+	"gap-empty": {
+		Error,
+		sentence{"this gap has an empty answer", "write [[answer|variant]]"},
+		sentence{"ce trou a une réponse vide", "écrivez [[réponse|variante]]"},
+	},
+	"gap-pipe": {
+		Error,
+		sentence{"in a table, the | of a gap ends the cell", "write \\| inside the gap"},
+		sentence{"dans un tableau, le | d’un trou ferme la case", "écrivez \\| dans le trou"},
+	},
+	"wrong-repeated": {
+		Warning,
+		sentence{"feedback for \"{1}\" stands twice", "keep one"},
+		sentence{"le retour pour « {1} » figure deux fois", "n’en gardez qu’un"},
+	},
+	"list-blank-lines": {
+		Error,
+		sentence{"blank lines between only some of these items: two lists may have become one", "put a blank line between all of them or none; part two lists by a paragraph"},
+		sentence{"des lignes vides entre certains éléments seulement : deux listes n’en font peut-être plus qu’une", "mettez-en partout ou nulle part ; séparez deux listes par un paragraphe"},
+	},
+	"quote-lazy": {
+		Error,
+		sentence{"this line of the quote does not begin with >", "write > before it, or a blank line"},
+		sentence{"cette ligne de la citation ne commence pas par >", "mettez > devant, ou une ligne vide"},
+	},
+	"feedback-at-margin": {
+		Error,
+		sentence{"this quote stands at the margin: it ends the list and is nobody's feedback", "indent it below its choice: two spaces under \"- \", three under \"1. \""},
+		sentence{"cette citation est à la marge : elle ferme la liste et n’appartient à aucun choix", "décalez-la sous son choix : deux espaces sous « - », trois sous « 1. »"},
+	},
+	"mark-at-margin": {
+		Error,
+		sentence{"a \"{1}\" comment stands at the margin: it ends the list and marks nothing", "put it at the end of its item's line"},
+		sentence{"un commentaire « {1} » est à la marge : il ferme la liste et ne marque rien", "placez-le à la fin de la ligne de son élément"},
+	},
+	"number-glued": {
+		Error,
+		sentence{"\"{1}\" is glued to what stands above and is read as its text", "put a blank line before it"},
+		sentence{"« {1} » colle à ce qui précède et en devient le texte", "mettez une ligne vide avant"},
+	},
+	"task-box": {
+		Error,
+		sentence{"\"{1}\" is not a box", "write [ ] or [x] with one character between the brackets, then a space"},
+		sentence{"« {1} » n’est pas une case", "écrivez [ ] ou [x], un seul caractère entre les crochets, puis une espace"},
+	},
+	"alert-one-line": {
+		Error,
+		sentence{"the text after [!{1}] on the same line makes it an ordinary quote", "put [!{1}] alone on its line and the text on the next"},
+		sentence{"le texte sur la ligne de [!{1}] en fait une citation ordinaire", "laissez [!{1}] seul sur sa ligne et le texte à la suivante"},
+	},
+	"alert-merged": {
+		Error,
+		sentence{"[!{1}] stands inside another quote", "put a blank line before it"},
+		sentence{"[!{1}] se trouve dans une autre citation", "mettez une ligne vide avant"},
+	},
+	"alert-unknown": {
+		Warning,
+		sentence{"[!{1}] is not an alert", "known: NOTE, TIP, IMPORTANT, WARNING, CAUTION"},
+		sentence{"[!{1}] n’est pas une alerte", "connues : NOTE, TIP, IMPORTANT, WARNING, CAUTION"},
+	},
+	"alert-in-question": {
+		Warning,
+		sentence{"[!{1}] inside a question is shown with the explanation", "use TIP for a hint, NOTE for the explanation"},
+		sentence{"[!{1}] dans une question est montré avec l’explication", "TIP donne un indice, NOTE l’explication"},
+	},
+	"recall-target": {
+		Error,
+		sentence{"there is no question {1} in this course", "write of=MODULE/ID of a quiz"},
+		sentence{"il n’y a pas de question {1} dans ce cours", "écrivez of=MODULE/ID d’un quiz"},
+	},
+	"reflect-no-prompt": {
+		Error,
+		sentence{"nothing is asked here", "write the prompt below the comment"},
+		sentence{"rien n’est demandé ici", "écrivez la consigne sous le commentaire"},
+	},
+	"facilitator-target": {
+		Error,
+		sentence{"for={1} names nothing in this module", "write the id of a page or block"},
+		sentence{"for={1} ne désigne rien dans ce module", "écrivez l’identifiant d’une page ou d’un bloc"},
+	},
+	"footnote-undefined": {
+		Error,
+		sentence{"the source [^{1}] is cited but never given", "add a line [^{1}]: … at the end of the file"},
+		sentence{"la source [^{1}] est citée mais n’est pas donnée", "ajoutez une ligne [^{1}]: … à la fin du fichier"},
+	},
+	"footnote-unused": {
+		Warning,
+		sentence{"the source [^{1}] is never cited", "cite it or delete it"},
+		sentence{"la source [^{1}] n’est jamais citée", "citez-la ou supprimez-la"},
+	},
+	"footnote-repeated": {
+		Error,
+		sentence{"the source [^{1}] is given twice, first on line {2}", "keep one"},
+		sentence{"la source [^{1}] est donnée deux fois, d’abord ligne {2}", "n’en gardez qu’une"},
+	},
+	"glossary-form": {
+		Error,
+		sentence{"this is not a term", "write - **term** (variant) — definition <!-- id=… -->"},
+		sentence{"ceci n’est pas un terme", "écrivez - **terme** (variante) — définition <!-- id=… -->"},
+	},
+	"glossary-stray": {
+		Warning,
+		sentence{"only the list of terms is read here", "move this text into a module"},
+		sentence{"seule la liste des termes est lue ici", "déplacez ce texte dans un module"},
+	},
+	"term-repeated": {
+		Warning,
+		sentence{"\"{1}\" is said by two terms, first on line {2}", "give each form to one term"},
+		sentence{"« {1} » désigne deux termes, d’abord ligne {2}", "donnez chaque forme à un seul terme"},
+	},
+	"course-missing": {
+		Error,
+		sentence{"there is no course.md in this folder", "write one: id, version, title, tracks"},
+		sentence{"il n’y a pas de course.md dans ce dossier", "écrivez-en un : id, version, title, tracks"},
+	},
+	"course-track": {
+		Warning,
+		sentence{"the track \"{1}\" is not in course.md: the module is shown last", "known: {2}"},
+		sentence{"le parcours « {1} » n’est pas dans course.md : le module est montré en dernier", "parcours connus : {2}"},
+	},
+	"course-order": {
+		Warning,
+		sentence{"\"{1}\" in order is no module of this course", "add its file, or take it out of the order"},
+		sentence{"« {1} » dans order n’est pas un module de ce cours", "ajoutez son fichier, ou retirez-le de l’ordre"},
+	},
+	"module-repeated": {
+		Error,
+		sentence{"the module \"{1}\" stands in two files of one language; {2} comes first and wins", "give this one an id of its own"},
+		sentence{"le module « {1} » figure dans deux fichiers d’une même langue ; {2} vient d’abord et l’emporte", "donnez à celui-ci un identifiant propre"},
+	},
+	"module-needs": {
+		Warning,
+		sentence{"needs names \"{1}\", which is no module of this course", "add its file, or take it out"},
+		sentence{"needs cite « {1} », qui n’est pas un module de ce cours", "ajoutez son fichier, ou retirez-le"},
+	},
+	"lang-missing": {
+		Info,
+		sentence{"the module exists in {1} only", "write the other language when you can"},
+		sentence{"le module n’existe qu’en {1}", "écrivez l’autre langue quand vous le pourrez"},
+	},
+	"lang-block-missing": {
+		Error,
+		sentence{"\"{1}\" stands in {2} but not here", "add it with the same id, or take it out there"},
+		sentence{"« {1} » se trouve dans {2} mais pas ici", "ajoutez-le avec le même identifiant, ou retirez-le là-bas"},
+	},
+	"lang-differs": {
+		Error,
+		sentence{"\"{1}\" differs from {2}: {3}", "make both the same: answers are recorded by position"},
+		sentence{"« {1} » diffère de {2} : {3}", "rendez les deux identiques : les réponses sont notées par position"},
+	},
+}

@@ -1,0 +1,106 @@
+package progress
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Note is one text of the learner: an answer to a reflect block, a field of a
+// worksheet, or a free note on a page (Block is empty).
+//
+// Each version names the one that it was edited from. A version that another
+// was made from is past; those that none was made from are current. So a note
+// edited on one device has one current version, and one edited on two devices
+// that had not yet met has two, neither of which is lost.
+type Note struct {
+	Course, Module, Page, Block, Field string
+
+	Current  []Event // In order; empty when the note was removed.
+	Versions []Event // All, in order, those with empty text included.
+}
+
+// Texts returns the texts of the current versions, in order.
+func (n Note) Texts() []string {
+	var texts []string
+	for _, e := range n.Current {
+		texts = append(texts, *e.Text)
+	}
+	return texts
+}
+
+// After returns the id for the After of the next version: that of the last
+// current one, or of the last of all where the note was removed.
+func (n Note) After() string {
+	if len(n.Current) > 0 {
+		return n.Current[len(n.Current)-1].ID
+	}
+	if len(n.Versions) > 0 {
+		return n.Versions[len(n.Versions)-1].ID
+	}
+	return ""
+}
+
+type noteKey place
+
+// Note returns the note of a block and a field (empty for a reflect block).
+func (s State) Note(course, module, block, field string) Note {
+	return s.note(noteKey{typ: Noted, course: course, module: module, block: block, part: field})
+}
+
+// PageNote returns the free note on a page.
+func (s State) PageNote(course, module, page string) Note {
+	return s.note(noteKey{typ: Noted, course: course, module: module, page: page})
+}
+
+// Notes returns the notes that have a current version: by module in the order
+// in which the modules were first met, then in the order of first writing.
+func (s State) Notes() []Note {
+	return slices.DeleteFunc(s.AllNotes(), func(n Note) bool { return len(n.Current) == 0 })
+}
+
+// AllNotes returns the notes as Notes does, removed ones included.
+func (s State) AllNotes() []Note {
+	list := make([]Note, 0, len(s.notes))
+	for _, k := range s.notes {
+		list = append(list, s.note(k))
+	}
+	return list
+}
+
+func (s State) note(k noteKey) Note {
+	n := Note{
+		Course: k.course, Module: k.module, Page: k.page, Block: k.block, Field: k.part,
+		Versions: s.at(place(k)),
+	}
+	// A version is only ever made from one that was read before it. Trusting
+	// nothing else keeps a damaged or hostile After, which could make a circle,
+	// from hiding the note.
+	earlier, past := map[string]bool{}, map[string]bool{}
+	for _, e := range n.Versions {
+		if earlier[e.After] {
+			past[e.After] = true
+		}
+		earlier[e.ID] = true
+	}
+	for _, e := range n.Versions {
+		if e.Page != "" {
+			n.Page = e.Page
+		}
+		if !past[e.ID] && *e.Text != "" {
+			n.Current = append(n.Current, e)
+		}
+	}
+	return n
+}
+
+// sortNotes groups the notes by module; within one they stay in the order of
+// their first versions, in which Fold met them.
+func (s State) sortNotes() {
+	rank := map[ModuleKey]int{}
+	for i, m := range s.modules {
+		rank[m] = i
+	}
+	slices.SortStableFunc(s.notes, func(a, b noteKey) int {
+		return cmp.Compare(rank[ModuleKey{a.course, a.module}], rank[ModuleKey{b.course, b.module}])
+	})
+}

@@ -1,0 +1,12 @@
+// Package study joins what is taught and what was done: it is the learner's
+// way through a module, without a screen.
+//
+// An [Attempt] is one go at a question. It fixes the order of things, the same
+// on every face:
+//
+//	answer → confidence → saved → verdict → all choices → again later
+//
+// A [Status] says how far a learner is in a module. A [Place] makes the events
+// that are written on the way. All of it is pure: no clock, no disk, no
+// terminal; the faces bring those.
+package study

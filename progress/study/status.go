@@ -1,0 +1,210 @@
+package study
+
+import (
+	"math"
+	"slices"
+
+	"cahier/curriculum"
+	"cahier/progress"
+)
+
+// The states of a module, in the words of the contract.
+const (
+	New      = "new"
+	Started  = "started"
+	Finished = "finished"
+)
+
+// A Status says how far a learner is in a module.
+type Status struct {
+	State     string
+	PagesRead int
+	Pages     int
+	Answered  int // quizzes with an answer
+	Questions int // quizzes that can be asked
+	Credit    *float64
+	Notes     int // notes with a text
+
+	// First tells that everything is done and no `finished` event says so yet.
+	First bool
+	// Todo names what is open: unread pages and unanswered quizzes, in order.
+	Todo []Todo
+}
+
+// A Todo is a page to read or, where Block is set, a question to answer.
+type Todo struct {
+	Page  int // index
+	Block *curriculum.Block
+	// Changed tells that the question was answered before its meaning changed.
+	Changed bool
+}
+
+// Of returns the status of a module. A module is finished when every page was
+// read and every quiz answered once; what is added later does not undo it.
+func Of(s progress.State, course string, m *curriculum.Module) Status {
+	st := Status{State: New, Pages: len(m.Pages)}
+	credit, answers := 0.0, 0
+	for i := range m.Pages {
+		page := &m.Pages[i]
+		if pageRead(s, course, m, page) {
+			st.PagesRead++
+		} else {
+			st.Todo = append(st.Todo, Todo{Page: i})
+		}
+		for _, b := range page.Blocks() {
+			if b.Kind == curriculum.Reflect && len(Note(s, course, m, b).Current) > 0 {
+				st.Notes++
+			}
+			if b.Kind != curriculum.Quiz || b.Question == nil {
+				continue
+			}
+			st.Questions++
+			last, ok := Latest(s, course, m, b)
+			if !ok {
+				st.Todo = append(st.Todo, Todo{i, b, len(Answers(s, course, m, b)) > 0})
+				continue
+			}
+			st.Answered++
+			if last.Credit != nil {
+				credit += *last.Credit
+				answers++
+			}
+		}
+	}
+	if answers > 0 {
+		c := math.Round(credit/float64(answers)*100) / 100
+		st.Credit = &c
+	}
+	_, before := finished(s, course, m)
+	complete := st.PagesRead == st.Pages && st.Answered == st.Questions
+	st.First = complete && !before
+	switch {
+	case before || complete:
+		st.State = Finished
+	case Touched(s, course, m.ID, m.Was):
+		st.State = Started
+	}
+	return st
+}
+
+// Touched tells whether the record has anything of a module: a shelf can know
+// that without reading the module.
+func Touched(s progress.State, course, module string, was []string) bool {
+	return slices.ContainsFunc(s.Modules(), func(k progress.ModuleKey) bool {
+		return k.Course == course && (k.Module == module || slices.Contains(was, k.Module))
+	})
+}
+
+// ShelfState returns the state of a module as far as the record alone tells.
+func ShelfState(s progress.State, course, module string, was []string) string {
+	for _, id := range append([]string{module}, was...) {
+		if _, ok := s.Finished(course, id); ok {
+			return Finished
+		}
+	}
+	if Touched(s, course, module, was) {
+		return Started
+	}
+	return New
+}
+
+// names returns an id and those it had before.
+func names(id string, was []string) []string { return append([]string{id}, was...) }
+
+func finished(s progress.State, course string, m *curriculum.Module) (progress.Event, bool) {
+	for _, id := range names(m.ID, m.Was) {
+		if e, ok := s.Finished(course, id); ok {
+			return e, true
+		}
+	}
+	return progress.Event{}, false
+}
+
+func pageRead(s progress.State, course string, m *curriculum.Module, p *curriculum.Page) bool {
+	for _, id := range names(m.ID, m.Was) {
+		for _, page := range names(p.ID, p.Was) {
+			if s.PageRead(course, id, page) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// PageRead tells whether a page was read to its end, under any name it had.
+func PageRead(s progress.State, course string, m *curriculum.Module, page int) bool {
+	return pageRead(s, course, m, &m.Pages[page])
+}
+
+// Answers returns every answer to a question that was given in its own module,
+// in order, under any id the block or the module had.
+func Answers(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) []progress.Event {
+	var all []progress.Event
+	for _, id := range names(m.ID, m.Was) {
+		for _, block := range names(b.ID, b.Was) {
+			for _, e := range s.Answers(course, id, block) {
+				if e.Via == nil {
+					all = append(all, e)
+				}
+			}
+		}
+	}
+	slices.SortFunc(all, progress.Compare)
+	return all
+}
+
+// Latest returns the last answer that was given to the question as it means
+// now: an answer to a lower rev is history.
+func Latest(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) (progress.Event, bool) {
+	all := Answers(s, course, m, b)
+	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].Rev >= b.Rev {
+			return all[i], true
+		}
+	}
+	return progress.Event{}, false
+}
+
+// Note returns the learner's note for a block, under any id it had.
+func Note(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) progress.Note {
+	for _, id := range names(m.ID, m.Was) {
+		for _, block := range names(b.ID, b.Was) {
+			if n := s.Note(course, id, block, ""); len(n.Versions) > 0 {
+				return n
+			}
+		}
+	}
+	return progress.Note{Course: course, Module: m.ID, Block: b.ID}
+}
+
+// A Foretold is a predict block with what the learner predicted.
+type Foretold struct {
+	Block    *curriculum.Block
+	Page     int
+	Answered bool
+	Attempt  Attempt // shown: the response with its grade, for the module's end
+}
+
+// Predictions returns the predictions of a module, which are answered at its
+// end.
+func Predictions(s progress.State, course string, m *curriculum.Module) []Foretold {
+	var out []Foretold
+	for i := range m.Pages {
+		for _, b := range m.Pages[i].Blocks() {
+			if b.Kind != curriculum.Predict || b.Question == nil {
+				continue
+			}
+			f := Foretold{Block: b, Page: i}
+			if e, ok := Latest(s, course, m, b); ok {
+				a := Attempt{Block: b, Question: b.Question}
+				if r, err := curriculum.DecodeResponse(b.Question.Form, e.Response); err == nil && b.Question.Fits(r) {
+					a.Response, a.Confidence, a.Step = r, e.Confidence, Shown
+					a.Grade = b.Question.Grade(r, 0)
+					f.Answered, f.Attempt = true, a
+				}
+			}
+			out = append(out, f)
+		}
+	}
+	return out
+}

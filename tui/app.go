@@ -1,0 +1,293 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"cahier/curriculum/safe"
+	"cahier/progress"
+	"cahier/tui/markdown"
+	"cahier/tui/words"
+)
+
+// App is the only Bubble Tea model. It routes and frames; it decides nothing
+// about courses or answers.
+type App struct {
+	env      *env
+	options  Options
+	stack    []screen
+	help     bool   // all keys are shown over the screen
+	notice   string // a line above the footer, until the next key
+	leaving  bool   // waiting for the last events before the end
+	auto     bool   // the theme follows the terminal's background
+	frame    tea.View
+	startCmd tea.Cmd
+}
+
+// Init asks the terminal for its background; the first frame does not wait.
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{a.startCmd, a.env.saver.next()}
+	if a.auto {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update takes a message and draws the frame that follows from it: View runs
+// more often than anything changes.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.route(msg)
+	next := a.env.saver.next()
+	if a.leaving && a.env.saver.idle() {
+		return a, tea.Quit
+	}
+	a.frame = a.draw()
+	return a, tea.Batch(cmd, next)
+}
+
+// View returns the frame that Update made.
+func (a *App) View() tea.View { return a.frame }
+
+func (a *App) top() screen { return a.stack[len(a.stack)-1] }
+
+// route hands a message to whom it is for: keys and pastes to the top screen,
+// everything else to all, so that a covered screen misses nothing.
+func (a *App) route(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.env.layout = fit(msg.Width, msg.Height)
+		a.refit()
+		return nil
+	case tea.BackgroundColorMsg:
+		return a.background(msg)
+	case tea.KeyPressMsg:
+		return a.key(msg)
+	case tea.PasteMsg, tea.MouseMsg:
+		return a.top().update(msg)
+	case pushMsg:
+		a.stack = append(a.stack, msg.screen)
+		msg.screen.fit()
+		return msg.screen.init()
+	case popMsg:
+		return a.pop()
+	case quitMsg:
+		return a.quit()
+	case savedMsg:
+		a.saved(msg)
+	}
+	var cmds []tea.Cmd
+	for _, s := range a.stack {
+		cmds = append(cmds, s.update(msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *App) refit() {
+	if !a.env.layout.ready() {
+		return
+	}
+	for _, s := range a.stack {
+		s.fit()
+	}
+}
+
+func (a *App) background(msg tea.BackgroundColorMsg) tea.Cmd {
+	theme := markdown.Dark
+	if !msg.IsDark() {
+		theme = markdown.Light
+	}
+	if a.auto && theme != a.env.styles.theme {
+		a.env.styles = newStyles(theme)
+		a.refit()
+	}
+	return nil
+}
+
+// key takes the keys that mean the same everywhere; the rest is the screen's.
+func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
+	a.notice = ""
+	k := a.env.keys
+	switch {
+	case msg.String() == "ctrl+c":
+		if a.leaving { // the second time, whatever was not written
+			return tea.Quit
+		}
+		return a.quit()
+	case a.help:
+		a.help = false
+		return nil
+	case k.language.hit(msg):
+		return a.switchLanguage()
+	case k.help.hit(msg) && !a.top().typing():
+		a.help = true
+		return nil
+	}
+	return a.top().update(msg)
+}
+
+func (a *App) switchLanguage() tea.Cmd {
+	a.env.words = words.In(words.Other(a.env.words.Lang))
+	a.env.keys = newKeys(a.env)
+	if a.options.SetLang != nil {
+		a.options.SetLang(a.env.words.Lang)
+	}
+	var cmds []tea.Cmd
+	for _, s := range a.stack {
+		cmds = append(cmds, s.update(languageMsg{}))
+		s.fit()
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *App) pop() tea.Cmd {
+	if len(a.stack) == 1 {
+		return a.quit()
+	}
+	a.top().leave()
+	a.stack = a.stack[:len(a.stack)-1]
+	a.top().fit()
+	return nil
+}
+
+// quit lets every screen hand in what it has and ends once that is written.
+func (a *App) quit() tea.Cmd {
+	for _, s := range slices.Backward(a.stack) {
+		s.leave()
+	}
+	a.leaving = true
+	return nil
+}
+
+// saved keeps the state of the record current and tells what failed. Leaving
+// stops where the learner's own words could not be kept; asked again, it goes.
+func (a *App) saved(msg savedMsg) {
+	a.env.saver.current = nil
+	a.env.state = msg.state
+	if msg.err == nil {
+		return
+	}
+	a.notice = a.problem(msg.err)
+	if msg.event.Type == progress.Noted {
+		a.leaving = false
+	}
+}
+
+// problem says in one line why something was not saved, and what to do.
+func (a *App) problem(err error) string {
+	what, hint := a.env.words.Failure(err, a.options.DataDir)
+	return safe.Line(what + " · " + hint)
+}
+
+// draw makes the whole frame.
+func (a *App) draw() tea.View {
+	var v tea.View
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeNone
+	l := a.env.layout
+	switch {
+	case l.width == 0:
+		return v // the size is not known yet
+	case l.small:
+		v.Content = a.tooSmall()
+		return v
+	}
+	body, cursor := a.top().view()
+	if a.help {
+		body, cursor = a.helpBody(), nil
+	}
+	if a.notice != "" {
+		body = a.withNotice(body)
+	}
+	v.Content = a.head() + "\n" + body + "\n" + a.foot()
+	if cursor != nil {
+		cursor.Y++ // the header
+		v.Cursor = cursor
+	}
+	return v
+}
+
+func (a *App) head() string {
+	left, right := a.top().header()
+	l := a.env.layout
+	line := spread(left, right, l.width-4)
+	return strings.TrimRight(a.env.styles.pencil.Render("  "+line), " ")
+}
+
+// foot shows the keys that act now, as many as fit, and always how to get out.
+func (a *App) foot() string {
+	ks, right := a.top().keys()
+	if a.help {
+		ks, right = []binding{a.env.keys.closeNote}, ""
+	}
+	l := a.env.layout
+	room := l.width - 4
+	if right != "" {
+		room -= ansi.StringWidth(right) + 2
+	}
+	return "  " + spread(a.footKeys(ks, room), a.env.styles.pencil.Render(right), l.width-4)
+}
+
+func (a *App) footKeys(ks []binding, room int) string {
+	st := a.env.styles
+	if len(ks) == 0 {
+		return ""
+	}
+	// The last key is the way out: it is kept whatever has to go.
+	out := ks[len(ks)-1]
+	shown := []string{}
+	used := keyWidth(out)
+	for _, k := range ks[:len(ks)-1] {
+		if used+keyWidth(k)+3 > room {
+			break
+		}
+		used += keyWidth(k) + 3
+		shown = append(shown, st.blue.Render(k.label)+" "+k.does)
+	}
+	shown = append(shown, st.blue.Render(out.label)+" "+out.does)
+	return strings.Join(shown, "   ")
+}
+
+func keyWidth(b binding) int { return ansi.StringWidth(b.label) + 1 + ansi.StringWidth(b.does) }
+
+// helpBody lists every key that acts on the screen.
+func (a *App) helpBody() string {
+	l, st := a.env.layout, a.env.styles
+	ks, _ := a.top().keys()
+	k := a.env.keys
+	rows := []row{{}, {text: st.strong.Render(a.env.words.Keys.Title)}, {}}
+	seen := map[string]bool{}
+	for _, b := range append(slices.Clone(ks), k.pageDown, k.pageUp, k.top, k.bottom, k.language, k.help) {
+		if name := b.label + b.does; !seen[name] {
+			seen[name] = true
+			rows = append(rows, row{text: st.blue.Render(pad(b.label, 8)) + b.does})
+		}
+	}
+	rows = append(rows, row{text: st.blue.Render(pad("ctrl+c", 8)) + k.quit.does})
+	var s sheet
+	s.set(rows, l.body)
+	return s.window(l, st)
+}
+
+func pad(s string, width int) string {
+	return s + strings.Repeat(" ", max(1, width-ansi.StringWidth(s)))
+}
+
+// withNotice puts the notice over the last lines of the body.
+func (a *App) withNotice(body string) string {
+	l := a.env.layout
+	lines := strings.Split(body, "\n")
+	note := strings.Split(ansi.Wrap(a.notice, l.width-4, " "), "\n")
+	note = note[:min(len(note), len(lines))]
+	for i, n := range note {
+		lines[len(lines)-len(note)+i] = "  " + a.env.styles.partly.Render(n)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (a *App) tooSmall() string {
+	lines := strings.Split(ansi.Wrap(a.env.words.Errors.TooSmall, max(a.env.layout.width, 1), " -"), "\n")
+	return strings.Join(lines[:min(len(lines), max(a.env.layout.height, 1))], "\n")
+}

@@ -1,0 +1,94 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"cahier/curriculum"
+	"cahier/curriculum/safe"
+	"cahier/progress/study"
+)
+
+// contentsRows lists the pages of the module with what is done, and its end.
+func (r *reader) contentsRows(width, cursor int) []row {
+	w, st := r.env.words, r.env.styles
+	rows := []row{{}, {text: st.strong.Render(w.Read.Contents)}, {}}
+	for i := range r.module.Pages {
+		rows = append(rows, r.contentsRow(i, safe.Line(r.module.Pages[i].Title), width, i == cursor))
+	}
+	return append(rows, r.contentsRow(len(r.module.Pages), w.End.Title, width, cursor == len(r.module.Pages)))
+}
+
+func (r *reader) contentsRow(i int, title string, width int, here bool) row {
+	out := row{text: safe.Cut(title, width), mark: r.pageMark(i), here: here}
+	if here {
+		out.text = r.env.styles.chosen.Render(out.text)
+	}
+	return out
+}
+
+// pageMark tells whether a page is read and its questions answered.
+func (r *reader) pageMark(page int) mark {
+	if page >= len(r.module.Pages) {
+		if r.status.State == study.Finished {
+			return rightMark
+		}
+		return noMark
+	}
+	read := study.PageRead(r.env.state, r.course.ID, r.module, page)
+	open := 0
+	for _, t := range r.status.Todo {
+		if t.Page == page && t.Block != nil && t.Block.Kind == curriculum.Quiz {
+			open++
+		}
+	}
+	switch {
+	case read && open == 0:
+		return rightMark
+	case read:
+		return todoMark
+	}
+	return noMark
+}
+
+// sidebar is the contents at the left of a wide window.
+func (r *reader) sidebar() string {
+	l, st := r.env.layout, r.env.styles
+	at := r.page
+	if r.contents {
+		at = r.cursor
+	}
+	var lines []string
+	for _, row := range r.contentsRows(l.contents-6, at) {
+		m := " "
+		if row.mark != noMark {
+			m = st.of(row.mark).Render(glyphs[row.mark])
+		}
+		lines = append(lines, "  "+m+" "+row.text)
+	}
+	return strings.Join(lines[:min(len(lines), l.body)], "\n")
+}
+
+// notesBar is the notes of this page at the right of a very wide window.
+func (r *reader) notesBar() string {
+	l, st := r.env.layout, r.env.styles
+	var lines []string
+	for _, p := range r.parts {
+		if p.note == nil || p.note.text() == "" || p.note.writing {
+			continue
+		}
+		lines = append(lines, "", st.strong.Render(safe.Cut(p.block.Title, l.notes)))
+		for _, t := range strings.Split(ansi.Wrap(safe.Text(p.note.text()), l.notes, " "), "\n") {
+			lines = append(lines, st.pencil.Render(t))
+		}
+	}
+	if len(lines) > 0 {
+		lines = append([]string{"", st.strong.Render(r.env.words.Notebook.Title)}, lines...)
+	}
+	lines = lines[:min(len(lines), l.body)]
+	for i := range lines {
+		lines[i] = "   " + lines[i]
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,144 @@
+package tui
+
+import (
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cahier/curriculum/safe"
+	"cahier/progress"
+	"cahier/progress/study"
+)
+
+// Drafts are the files that are given to the learner's own editor. They stand
+// in the state folder until their text is in the record, so that a crash of
+// the editor, the program or the machine loses no word.
+
+// editedMsg says that the editor of a note has ended.
+type editedMsg struct {
+	block string
+	text  string
+	err   error
+}
+
+// draftName names the draft of a note; the note can be read from it again.
+func draftName(p study.Place, block string) string {
+	return url.QueryEscape(strings.Join([]string{p.Course, p.Module, p.Page, block, p.Lang}, "/")) + ".md"
+}
+
+// openEditor writes the draft and hands the terminal to the editor.
+func (t *note) openEditor() tea.Cmd {
+	t.problem = ""
+	argv := editor()
+	if len(argv) == 0 {
+		t.problem = t.env.words.Write.NoEditor
+		return nil
+	}
+	path := filepath.Join(t.env.drafts, draftName(t.place, t.block.ID))
+	err := os.MkdirAll(t.env.drafts, 0o700)
+	if err == nil {
+		err = os.WriteFile(path, []byte(t.text()+"\n"), 0o600)
+	}
+	if err != nil {
+		t.problem = t.env.words.Write.EditorFailed
+		return nil
+	}
+	block := t.block.ID
+	return tea.ExecProcess(exec.Command(argv[0], append(argv[1:], path)...), func(err error) tea.Msg {
+		raw, readErr := os.ReadFile(path)
+		if readErr != nil {
+			return editedMsg{block, "", readErr}
+		}
+		return editedMsg{block, string(raw), err}
+	})
+}
+
+// editor is the learner's own: VISUAL, EDITOR, else what the system has.
+func editor() []string {
+	for _, name := range []string{"VISUAL", "EDITOR"} {
+		if words := strings.Fields(os.Getenv(name)); len(words) > 0 {
+			return words
+		}
+	}
+	usual := []string{"nano", "vi"}
+	if runtime.GOOS == "windows" {
+		usual = []string{"notepad"}
+	}
+	for _, name := range usual {
+		if path, err := exec.LookPath(name); err == nil {
+			return []string{path}
+		}
+	}
+	return nil
+}
+
+// edited takes the text back from the editor. An editor that failed may have
+// saved all the same: a text is never dropped for it.
+func (t *note) edited(msg editedMsg) {
+	if msg.block != t.block.ID {
+		return
+	}
+	if msg.err != nil {
+		t.problem = t.env.words.Write.EditorFailed
+	}
+	if msg.text == "" && msg.err != nil {
+		return
+	}
+	t.area.SetValue(safe.Text(msg.text))
+	if t.text() == t.saved {
+		dropDraft(t.env.drafts, t.place, t.block.ID, t.saved)
+	}
+	t.save()
+}
+
+// dropDraft removes a draft whose text is in the record; one that was written
+// to since stays.
+func dropDraft(folder string, p study.Place, block, saved string) {
+	if folder == "" {
+		return
+	}
+	path := filepath.Join(folder, draftName(p, block))
+	raw, err := os.ReadFile(path)
+	if err == nil && strings.TrimRight(safe.Text(string(raw)), " \t\n") == saved {
+		_ = os.Remove(path) // a draft that stays is taken in again, to no effect
+	}
+}
+
+// recoverDrafts writes into the record what an editor left behind when the
+// program could not take it back, and returns how many notes that were.
+func recoverDrafts(folder string, record Recorder) int {
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		return 0
+	}
+	kept := 0
+	state := progress.Fold(record.Events())
+	for _, f := range files {
+		name, err := url.QueryUnescape(strings.TrimSuffix(f.Name(), ".md"))
+		parts := strings.Split(name, "/")
+		raw, readErr := os.ReadFile(filepath.Join(folder, f.Name()))
+		if err != nil || readErr != nil || len(parts) != 5 || len(raw) > progress.MaxText {
+			continue
+		}
+		text := strings.TrimRight(safe.Text(string(raw)), " \t\n")
+		n := state.Note(parts[0], parts[1], parts[3], "")
+		texts := n.Texts()
+		if text != "" && (len(texts) == 0 || texts[len(texts)-1] != text) {
+			e := progress.Event{
+				Type: progress.Noted, Course: parts[0], Module: parts[1], Page: parts[2], Block: parts[3],
+				Lang: parts[4], Mode: progress.Solo, Text: &text, After: n.After(),
+			}
+			if _, err := record.Append(e); err != nil {
+				continue // it stays, for the next start
+			}
+			kept++
+		}
+		_ = os.Remove(filepath.Join(folder, f.Name()))
+	}
+	return kept
+}

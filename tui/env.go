@@ -1,0 +1,38 @@
+package tui
+
+import (
+	"time"
+
+	"cahier/curriculum"
+	"cahier/progress"
+	"cahier/progress/study"
+	"cahier/tui/markdown"
+	"cahier/tui/words"
+)
+
+// env is what every screen of one program shares. Only App writes it; screens
+// read it, on the program's own loop.
+type env struct {
+	layout  layout
+	styles  styles
+	words   *words.Words
+	keys    keymap
+	library curriculum.Library
+	state   progress.State // the record as it is now
+	seeder  study.Seeder
+	now     func() time.Time
+	saver   *saver
+	drafts  string // folder of the files given to an editor
+}
+
+// render draws Markdown at a width in the theme and language of now.
+func (e *env) render(md string, width int, o markdown.Options) markdown.Page {
+	o.Width, o.Theme = width, e.styles.theme
+	o.Alerts, o.Colon = e.words.Alerts(), e.words.Colon()
+	return markdown.Render(md, o)
+}
+
+// lines draws a short Markdown text.
+func (e *env) lines(md string, width int) []string {
+	return e.render(md, width, markdown.Options{}).Lines
+}

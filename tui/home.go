@@ -1,0 +1,430 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"cahier/curriculum"
+	"cahier/curriculum/safe"
+	"cahier/progress/study"
+)
+
+// home is the first screen: continue where you were, your notes, and all
+// modules by track with how far you are in each.
+type home struct {
+	env      *env
+	sheet    sheet
+	items    []homeItem
+	cursor   int // index into items
+	filter   string
+	filters  bool // the learner is typing a filter
+	problems int  // damaged parts of the record, told once
+}
+
+// A homeItem is something to choose: a module, to begin or to continue, or
+// the notebook.
+type homeItem struct {
+	row      int // where it begins
+	rows     int
+	course   *curriculum.Course
+	entry    *curriculum.Entry // nil for the notebook
+	resume   bool              // at the place where it was left
+	notebook bool
+}
+
+func newHome(e *env) *home { return &home{env: e} }
+
+func (h *home) init() tea.Cmd { return nil }
+
+func (h *home) typing() bool { return h.filters }
+
+func (h *home) leave() {}
+
+func (h *home) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return h.key(msg)
+	case tea.PasteMsg:
+		if h.filters {
+			h.filter += safe.Line(msg.Content)
+			h.fit()
+		}
+	case tea.MouseWheelMsg:
+		h.sheet.scroll(wheel(msg))
+	case savedMsg:
+		h.fit()
+	}
+	return nil
+}
+
+// wheel is how many rows a turn of the wheel scrolls.
+func wheel(msg tea.MouseWheelMsg) int {
+	switch msg.Button {
+	case tea.MouseWheelUp:
+		return -3
+	case tea.MouseWheelDown:
+		return 3
+	}
+	return 0
+}
+
+func (h *home) key(msg tea.KeyPressMsg) tea.Cmd {
+	k := h.env.keys
+	if h.filters && h.filterKey(msg) {
+		return nil
+	}
+	switch {
+	case k.up.hit(msg):
+		h.move(-1)
+	case k.down.hit(msg):
+		h.move(1)
+	case k.pageUp.hit(msg):
+		h.move(-h.sheet.body / 2)
+	case k.pageDown.hit(msg):
+		h.move(h.sheet.body / 2)
+	case k.top.hit(msg):
+		h.move(-len(h.items))
+	case k.bottom.hit(msg):
+		h.move(len(h.items))
+	case k.open.hit(msg):
+		return h.open()
+	case k.notebook.hit(msg):
+		return push(newNotebook(h.env))
+	case k.search.hit(msg):
+		h.filters = true
+		h.fit()
+	case h.filter != "" && k.closeNote.hit(msg):
+		h.filter, h.filters, h.cursor = "", false, 0
+		h.fit()
+	case k.quit.hit(msg):
+		return quit
+	}
+	return nil
+}
+
+// filterKey edits the filter; false leaves the key to the list.
+func (h *home) filterKey(msg tea.KeyPressMsg) bool {
+	switch {
+	case msg.String() == "esc":
+		h.filter, h.filters = "", false
+	case msg.String() == "enter":
+		h.filters = false
+		if len(h.items) != 1 {
+			break
+		}
+		return false
+	case msg.String() == "backspace":
+		if r := []rune(h.filter); len(r) > 0 {
+			h.filter = string(r[:len(r)-1])
+		}
+	case msg.Text != "":
+		h.filter += safe.Line(msg.Text)
+	default:
+		return false
+	}
+	h.cursor = 0
+	h.fit()
+	return true
+}
+
+func (h *home) move(by int) {
+	if len(h.items) == 0 {
+		return
+	}
+	at := h.cursor
+	h.cursor = min(max(h.cursor+by, 0), len(h.items)-1)
+	h.fit()
+	if it := h.items[h.cursor]; h.cursor == 0 {
+		h.sheet.reveal(0, it.row+it.rows)
+	} else {
+		h.sheet.reveal(it.row-1, it.row+it.rows)
+	}
+	if at == h.cursor && by > 0 {
+		h.sheet.scroll(by)
+	}
+}
+
+func (h *home) open() tea.Cmd {
+	if h.cursor >= len(h.items) {
+		return nil
+	}
+	it := h.items[h.cursor]
+	if it.notebook {
+		return push(newNotebook(h.env))
+	}
+	r := newReader(h.env, it.course, it.entry.ID)
+	if r == nil {
+		return nil
+	}
+	return push(r)
+}
+
+func (h *home) header() (left, right string) {
+	title := ""
+	if len(h.env.library) > 0 {
+		title = safe.Line(h.env.library[0].Title.In(h.env.words.Lang))
+	}
+	return "cahier   " + title, strings.ToUpper(h.env.words.Lang)
+}
+
+func (h *home) keys() ([]binding, string) {
+	k := h.env.keys
+	if h.filters {
+		return []binding{k.open, k.closeNote}, ""
+	}
+	done, all := h.count()
+	choose := k.choose
+	if h.filter != "" {
+		return []binding{choose, k.open, k.search, k.closeNote}, ""
+	}
+	return []binding{choose, k.open, k.notebook, k.search, k.language, k.help, k.quit}, fmt.Sprintf(h.env.words.Home.Of, done, all)
+}
+
+func (h *home) count() (done, all int) {
+	for _, c := range h.env.library {
+		for _, e := range c.Entries {
+			all++
+			if h.stateOf(c, e) == study.Finished {
+				done++
+			}
+		}
+	}
+	return done, all
+}
+
+func (h *home) stateOf(c *curriculum.Course, e *curriculum.Entry) string {
+	head, _ := e.Head(h.env.words.Lang)
+	return study.ShelfState(h.env.state, c.ID, e.ID, head.Was)
+}
+
+func (h *home) view() (string, *tea.Cursor) {
+	l := h.env.layout
+	body := h.sheet.window(l, h.env.styles)
+	if l.contents > 0 {
+		body = beside([]int{l.contents / 2, l.width - l.contents/2}, "", body)
+	}
+	return body, nil
+}
+
+// fit builds the rows.
+func (h *home) fit() {
+	if !h.env.layout.ready() {
+		return
+	}
+	h.items = h.items[:0]
+	var rows []row
+	rows = h.greeting(rows)
+	if h.filters || h.filter != "" {
+		rows = append(rows, row{text: h.env.words.Home.Search + h.env.words.Colon() + h.env.styles.blue.Render(h.filter+"▏")}, row{})
+	}
+	if h.filter == "" {
+		rows = h.continueItem(rows)
+		rows = h.notebookItem(rows)
+	}
+	for _, c := range h.env.library {
+		rows = h.courseRows(rows, c)
+	}
+	if len(h.items) == 0 || len(h.items) == 1 && h.items[0].notebook {
+		rows = h.empty(rows)
+	}
+	h.cursor = min(h.cursor, max(0, len(h.items)-1))
+	if len(h.items) > 0 {
+		rows[h.items[h.cursor].row].here = true
+	}
+	h.sheet.set(rows, h.env.layout.body)
+}
+
+func (h *home) wrap(rows []row, text string) []row {
+	for _, l := range strings.Split(ansi.Wrap(text, h.env.layout.text, ""), "\n") {
+		rows = append(rows, row{text: l})
+	}
+	return rows
+}
+
+func (h *home) greeting(rows []row) []row {
+	rows = append(rows, row{})
+	w := h.env.words.Home
+	if h.env.state.Count() == 0 {
+		return append(h.wrap(rows, w.Welcome), row{})
+	}
+	rows = append(h.wrap(rows, w.Again), row{})
+	if h.problems > 0 {
+		for _, l := range strings.Split(ansi.Wrap(h.env.words.N(h.env.words.Errors.Problems, h.problems), h.env.layout.text, ""), "\n") {
+			rows = append(rows, row{text: h.env.styles.partly.Render(l)})
+		}
+		rows = append(rows, row{})
+	}
+	return rows
+}
+
+func (h *home) empty(rows []row) []row {
+	if h.filter != "" {
+		return h.wrap(rows, fmt.Sprintf(h.env.words.Home.NothingFound, h.filter))
+	}
+	return h.wrap(append(rows, row{}), h.env.words.Home.Empty)
+}
+
+// continueItem offers the module that was open last, or the first one that is
+// not finished.
+func (h *home) continueItem(rows []row) []row {
+	c, e, resume := h.suggested()
+	if e == nil {
+		if _, all := h.count(); all > 0 {
+			return append(h.wrap(rows, h.env.words.Home.AllDone), row{})
+		}
+		return rows
+	}
+	w := h.env.words
+	word := w.Home.Begin
+	if resume {
+		word = w.Home.Continue
+	}
+	head, lang := e.Head(w.Lang)
+	start := len(rows)
+	indent := ansi.StringWidth(word) + 3
+	title := safe.Cut(head.Title, h.env.layout.text-indent)
+	rows = append(rows, row{text: h.label(word, len(h.items)) + "   " + title})
+	if line := h.whereLeft(c, e, head, lang, resume); line != "" {
+		rows = append(rows, row{text: strings.Repeat(" ", indent) + h.env.styles.pencil.Render(safe.Cut(line, h.env.layout.text-indent))})
+	}
+	h.items = append(h.items, homeItem{row: start, rows: len(rows) - start, course: c, entry: e, resume: resume})
+	return append(rows, row{})
+}
+
+func (h *home) label(word string, item int) string {
+	if item == h.cursor {
+		return h.env.styles.chosen.Render(word)
+	}
+	return h.env.styles.blue.Render(word)
+}
+
+// suggested is what to continue: what was open last unless it is finished,
+// else the first module that is not.
+func (h *home) suggested() (*curriculum.Course, *curriculum.Entry, bool) {
+	if last, ok := h.env.state.Resume(); ok {
+		if c := h.env.library.Course(last.Course); c != nil {
+			if e := c.Entry(last.Module); e != nil && h.stateOf(c, e) != study.Finished {
+				return c, e, true
+			}
+		}
+	}
+	for _, c := range h.env.library {
+		for _, e := range c.Entries {
+			if h.stateOf(c, e) != study.Finished {
+				return c, e, h.stateOf(c, e) == study.Started
+			}
+		}
+	}
+	return nil, nil, false
+}
+
+// whereLeft is the line below the module to continue: the page, and how long
+// the rest takes. Only this one module is read for it.
+func (h *home) whereLeft(c *curriculum.Course, e *curriculum.Entry, head curriculum.Head, lang string, resume bool) string {
+	w := h.env.words
+	if !resume {
+		return fmt.Sprintf(w.Home.Minutes, head.Minutes.Solo)
+	}
+	m, _, err := c.Module(e.ID, lang)
+	if err != nil {
+		return w.Home.Unreadable
+	}
+	page := 0
+	if last, ok := lastOpened(h.env.state, c, m); ok {
+		page = max(0, m.PageIndex(last.Page))
+	}
+	s := study.Of(h.env.state, c.ID, m)
+	return fmt.Sprintf(w.Home.PageOf, page+1, len(m.Pages)) + " · " + w.N(w.Home.Left, minutesLeft(m, s))
+}
+
+// minutesLeft is the share of the declared time for what is still to be read
+// and answered.
+func minutesLeft(m *curriculum.Module, s study.Status) int {
+	all, open := s.Pages+s.Questions, s.Pages-s.PagesRead+s.Questions-s.Answered
+	if all == 0 {
+		return 0
+	}
+	return max(1, (m.Minutes.Solo*open+all-1)/all)
+}
+
+func (h *home) notebookItem(rows []row) []row {
+	w := h.env.words
+	notes := len(h.env.state.Notes())
+	text := w.N(w.Home.Notes, notes)
+	if notes == 0 {
+		text = w.Home.NoNotes
+	}
+	indent := ansi.StringWidth(w.Home.Notebook) + 3
+	start := len(rows)
+	for i, l := range strings.Split(ansi.Wrap(text, h.env.layout.text-indent, ""), "\n") {
+		before := strings.Repeat(" ", indent)
+		if i == 0 {
+			before = h.label(w.Home.Notebook, len(h.items)) + "   "
+		}
+		rows = append(rows, row{text: before + h.env.styles.pencil.Render(l)})
+	}
+	h.items = append(h.items, homeItem{row: start, rows: len(rows) - start, notebook: true})
+	return rows
+}
+
+// courseRows lists the modules of a course by track.
+func (h *home) courseRows(rows []row, c *curriculum.Course) []row {
+	tracks := append(append([]curriculum.Track{}, c.Tracks...), curriculum.Track{Title: curriculum.Text{h.env.words.Lang: h.env.words.Home.Other}})
+	for _, t := range tracks {
+		var in []*curriculum.Entry
+		for _, e := range c.InTrack(t.ID) {
+			head, _ := e.Head(h.env.words.Lang)
+			if h.filter == "" || strings.Contains(curriculum.Fold(head.Title), curriculum.Fold(h.filter)) {
+				in = append(in, e)
+			}
+		}
+		if len(in) == 0 {
+			continue
+		}
+		rows = append(rows, row{}, row{text: h.trackLine(safe.Line(t.Title.In(h.env.words.Lang)))})
+		for _, e := range in {
+			rows = h.moduleRow(rows, c, e)
+		}
+	}
+	return rows
+}
+
+func (h *home) trackLine(title string) string {
+	width := h.env.layout.text
+	title = safe.Cut(title, width-6)
+	rest := width - ansi.StringWidth(title) - 4
+	return h.env.styles.pencil.Render("── " + title + " " + strings.Repeat("─", max(rest, 0)))
+}
+
+func (h *home) moduleRow(rows []row, c *curriculum.Course, e *curriculum.Entry) []row {
+	w := h.env.words
+	head, lang := e.Head(w.Lang)
+	state := h.stateOf(c, e)
+	right := ""
+	if head.Minutes.Solo > 0 {
+		right = fmt.Sprintf(w.Home.Minutes, head.Minutes.Solo)
+	}
+	m, word := noMark, ""
+	switch state {
+	case study.Finished:
+		m, word = rightMark, w.State.Finished
+	case study.Started:
+		m, word = startedMark, w.State.Started
+	}
+	if word != "" {
+		right = word + "   " + right
+	}
+	if lang != w.Lang {
+		right = fmt.Sprintf(w.Home.OnlyIn, w.Name(lang)) + "   " + right
+	}
+	width := h.env.layout.text
+	title := safe.Cut(head.Title, max(8, width-ansi.StringWidth(right)-2))
+	if len(h.items) == h.cursor {
+		title = h.env.styles.chosen.Render(title)
+	}
+	h.items = append(h.items, homeItem{row: len(rows), rows: 1, course: c, entry: e})
+	return append(rows, row{text: spread(title, h.env.styles.pencil.Render(right), width), mark: m})
+}

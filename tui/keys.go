@@ -1,0 +1,75 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// A binding is keys with what they do, in the learner's language. It serves
+// to match and to tell: what the footer shows is what works.
+type binding struct {
+	key.Binding
+	label string // how the keys are shown
+	does  string
+}
+
+// on makes a binding; label is what the footer shows.
+func on(label, does string, keys ...string) binding {
+	return binding{key.NewBinding(key.WithKeys(keys...)), label, does}
+}
+
+func (b binding) hit(msg tea.KeyPressMsg) bool { return key.Matches(msg, b.Binding) }
+
+// keymap is every key of the program. Letters are near each other on QWERTY
+// and AZERTY alike; nothing needs a digit or a bracket.
+type keymap struct {
+	up, down, pageUp, pageDown, top, bottom         binding
+	open, answer, next, choose, toggle, leftRight   binding
+	lift, hint, hintBack, all, again, retry, change binding
+	contents, sources, glossary, notebook, search   binding
+	prevPage, nextPage, nextBlock, prevBlock        binding
+	write, editor, done, closeNote                  binding
+	language, help, back, quit                      binding
+}
+
+func newKeys(e *env) keymap {
+	k := e.words.Keys
+	return keymap{
+		up:        on("↑↓", k.Scroll, "up", "k"),
+		down:      on("↓", k.Scroll, "down", "j"),
+		pageUp:    on("pgup", k.Page, "pgup", "b"),
+		pageDown:  on("pgdn", k.Page, "pgdown", "space"),
+		top:       on("home", k.Scroll, "home"),
+		bottom:    on("end", k.Scroll, "end"),
+		open:      on("enter", k.Open, "enter"),
+		answer:    on("enter", k.Answer, "enter"),
+		next:      on("enter", k.Next, "enter"),
+		choose:    on("↑↓", k.Choose, "up", "down"),
+		toggle:    on("space", k.Toggle, "space"),
+		leftRight: on("←→", k.Choose, "left", "right"),
+		lift:      on("space", k.Lift, "space"),
+		hint:      on("h", k.Hint, "h"),
+		hintBack:  on("H", k.HintBack, "H", "shift+h"),
+		all:       on("space", k.All, "space"),
+		again:     on("r", k.Again, "r"),
+		retry:     on("enter", k.Retry, "enter"),
+		change:    on("esc", k.Back, "esc"),
+		contents:  on("tab", k.Contents, "tab"),
+		sources:   on("s", k.Sources, "s"),
+		glossary:  on("g", k.Glossary, "g"),
+		notebook:  on("n", k.Notebook, "n"),
+		search:    on("/", k.Search, "/", ":"),
+		prevPage:  on("←", k.PrevPage, "left", "p"),
+		nextPage:  on("→", k.NextPage, "right"),
+		nextBlock: on("v", k.NextBlock, "v"),
+		prevBlock: on("V", k.PrevBlock, "V", "shift+v"),
+		write:     on("enter", k.Write, "enter"),
+		editor:    on("ctrl+o", k.Editor, "ctrl+o"),
+		done:      on("esc", k.Done, "esc"),
+		closeNote: on("esc", k.Close, "esc"),
+		language:  on("ctrl+l", k.Language, "ctrl+l"),
+		help:      on("?", k.Help, "?", "f1"),
+		back:      on("q", k.Back, "q", "esc"),
+		quit:      on("q", k.Quit, "q", "esc"),
+	}
+}

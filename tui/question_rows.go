@@ -1,0 +1,484 @@
+package tui
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"cahier/curriculum"
+	"cahier/curriculum/safe"
+	"cahier/progress"
+	"cahier/progress/study"
+	"cahier/tui/markdown"
+)
+
+// A drawing collects the rows of a part of a page.
+type drawing struct {
+	env   *env
+	notes map[string]int // sources that can be cited: label to number
+	rows  []row
+	marks []placed
+	point *point // where the cursor of the terminal is, in these rows
+	first int    // the first row that keys act on, to bring into view
+	last  int
+}
+
+// A point is a row and a column.
+type point struct{ row, col int }
+
+func (d *drawing) blank() { d.rows = append(d.rows, row{}) }
+
+// text adds Markdown, indented; the first line begins with lead.
+func (d *drawing) text(md, lead string, indent int) {
+	width := max(d.env.layout.text-indent, 16)
+	drawn := d.env.render(md, width, markdown.Options{Footnotes: d.notes})
+	d.mark(drawn.Marks)
+	for i, l := range drawn.Lines {
+		before := strings.Repeat(" ", indent)
+		if i == 0 && lead != "" {
+			before = lead + strings.Repeat(" ", max(0, indent-ansi.StringWidth(lead)))
+		}
+		d.rows = append(d.rows, row{text: before + l})
+	}
+}
+
+// mark keeps where sources and terms can be opened in what is added next.
+func (d *drawing) mark(marks []markdown.Mark) {
+	for _, m := range marks {
+		kind := sourceMark
+		if m.Kind == markdown.TermMark {
+			kind = termMark
+		}
+		d.marks = append(d.marks, placed{kind, m.Key, len(d.rows) + m.Line})
+	}
+}
+
+// say adds a sentence of the program's.
+func (d *drawing) say(s string, style interface{ Render(...string) string }, indent int) {
+	for _, l := range strings.Split(ansi.Wrap(s, max(d.env.layout.text-indent, 16), ""), "\n") {
+		d.rows = append(d.rows, row{text: strings.Repeat(" ", indent) + style.Render(l)})
+	}
+}
+
+// heading adds the title line of a block, with its mark in the margin.
+func (d *drawing) heading(kind, title string, m mark, here bool) {
+	st := d.env.styles
+	text := kind
+	if title != "" {
+		text += " · " + title
+	}
+	for i, l := range strings.Split(ansi.Wrap(text, d.env.layout.text, ""), "\n") {
+		r := row{text: st.strong.Render(l), fixed: true}
+		if i == 0 {
+			r.mark, r.here = m, here
+		}
+		d.rows = append(d.rows, r)
+	}
+}
+
+// draw builds the rows of a question as it is now. Nothing of the verdict is
+// in them before the attempt is shown.
+func (q *question) draw(focused bool) *drawing {
+	d := &drawing{env: q.env, notes: q.notes}
+	w := q.env.words
+	kind := w.Read.Question
+	switch {
+	case q.recall:
+		kind = w.Read.Recall
+	case !q.attempt.Graded():
+		kind = w.Read.Prediction
+	}
+	d.heading(kind, q.attempt.Block.Title, q.mark(), focused)
+	d.blank()
+	if q.changed {
+		d.say(w.Ask.Changed, q.env.styles.partly, 0)
+		d.blank()
+	}
+	if stem := q.stem(); stem != "" {
+		d.text(stem, "", 0)
+		d.blank()
+	}
+	for i := range d.rows {
+		d.rows[i].fixed = true
+	}
+	d.first = len(d.rows)
+	q.drawHint(d)
+	if q.attempt.Step == study.Shown {
+		q.drawVerdict(d)
+	} else {
+		q.drawAnswers(d, focused)
+		q.drawStep(d)
+	}
+	d.last = len(d.rows)
+	return d
+}
+
+var gapPlace = regexp.MustCompile(`\[\[(\d+)\]\]`)
+
+// stem is the question, each gap with what was typed into it.
+func (q *question) stem() string {
+	if q.form() != curriculum.Gap {
+		return q.attempt.Question.Stem
+	}
+	return gapPlace.ReplaceAllStringFunc(q.attempt.Question.Stem, func(gap string) string {
+		n, _ := strconv.Atoi(gap[2 : len(gap)-2])
+		typed := ""
+		if n >= 1 && n <= len(q.inputs) {
+			typed = q.inputs[n-1].Value()
+		}
+		if q.attempt.Step == study.Shown && n >= 1 && n <= len(q.attempt.Response.Texts) {
+			typed = q.attempt.Response.Texts[n-1]
+		}
+		if typed == "" {
+			typed = "……"
+		}
+		label := ""
+		if len(q.attempt.Question.Gaps) > 1 {
+			label = strconv.Itoa(n) + ": "
+		}
+		return `\[` + label + escapeMarkdown(safe.Line(typed)) + `\]`
+	})
+}
+
+// escapeMarkdown makes a learner's text stand as it is in Markdown.
+func escapeMarkdown(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if strings.ContainsRune("\\`*_{}[]()#+-.!|<>~&:@", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func (q *question) drawHint(d *drawing) {
+	if q.hint == 0 || q.hint > len(q.attempt.Question.Hints) {
+		return
+	}
+	w := q.env.words
+	label := fmt.Sprintf(w.Ask.Hint, q.hint, len(q.attempt.Question.Hints))
+	if q.attempt.Step < study.Saving && q.attempt.Graded() {
+		label += " · " + w.Ask.HintPrice
+	}
+	d.say(label, q.env.styles.partly, 2)
+	d.text(q.attempt.Question.Hints[q.hint-1], "", 2)
+	d.blank()
+}
+
+// instruction says in one line what to do.
+func (q *question) instruction() string {
+	w, qu := q.env.words, q.attempt.Question
+	switch qu.Form {
+	case curriculum.Multiple:
+		if qu.HideCount || !q.attempt.Graded() {
+			return w.Ask.ChooseSeveral
+		}
+		return w.N(w.Ask.ChooseCount, qu.RightCount())
+	case curriculum.Verdict:
+		return w.Ask.ChooseBoth
+	case curriculum.Order:
+		return w.Ask.PutInOrder
+	case curriculum.Match:
+		return w.Ask.MatchThem
+	case curriculum.Gap:
+		return w.Ask.FillGap
+	case curriculum.Numeric:
+		if qu.Number.Unit != "" {
+			return fmt.Sprintf(w.Ask.GiveNumberIn, qu.Number.Unit)
+		}
+		return w.Ask.GiveNumber
+	}
+	return w.Ask.Choose
+}
+
+func (q *question) drawAnswers(d *drawing, focused bool) {
+	d.say(q.instruction(), q.env.styles.pencil, 0)
+	d.blank()
+	active := focused && q.attempt.Step == study.Answering
+	qu := q.attempt.Question
+	switch qu.Form {
+	case curriculum.Single, curriculum.Multiple:
+		for i, at := range q.attempt.Choices {
+			q.choice(d, i, qu.Choices[at-1].Text, q.box(at), active)
+		}
+	case curriculum.Verdict:
+		for i, at := range q.attempt.Choices {
+			q.choice(d, i, qu.Choices[at-1].Text, radio(q.truth == at), active)
+		}
+		d.blank()
+		if qu.Between != "" {
+			d.text(qu.Between, "", 0)
+			d.blank()
+		}
+		for i, at := range q.attempt.Reasons {
+			q.choice(d, len(q.attempt.Choices)+i, qu.Reasons[at-1].Text, "", active)
+		}
+	case curriculum.Order:
+		for i, at := range q.steps {
+			label := fmt.Sprintf("%d.", i+1)
+			q.item(d, i, qu.Steps[at-1].Text, label, active, q.lifted)
+		}
+	case curriculum.Match:
+		q.drawMatch(d, active)
+	default:
+		q.drawFields(d, active)
+	}
+	d.blank()
+}
+
+func radio(on bool) string {
+	if on {
+		return "(•) "
+	}
+	return "( ) "
+}
+
+func (q *question) box(at int) string {
+	if q.form() != curriculum.Multiple {
+		return ""
+	}
+	if q.ticked[at-1] {
+		return "[x] "
+	}
+	return "[ ] "
+}
+
+// choice draws one choice with its letter and box.
+func (q *question) choice(d *drawing, i int, text, box string, active bool) {
+	chosen := q.attempt.Step > study.Answering && i == q.cursor && q.form() != curriculum.Multiple
+	label := string(rune('a' + i))
+	if q.form() == curriculum.Verdict && i >= len(q.attempt.Choices) {
+		label = string(rune('a' + i))
+	}
+	q.item(d, i, text, label+"  "+box, active || chosen, false)
+}
+
+// item draws one line of a list with the pointer before it where it is here.
+func (q *question) item(d *drawing, i int, text, label string, active, lifted bool) {
+	st := q.env.styles
+	lead := "    " + label + " "
+	if active && i == q.cursor {
+		pointer := "▸"
+		if lifted {
+			pointer = "↕"
+		}
+		lead = "  " + st.chosen.Render(pointer) + " " + st.chosen.Render(label) + " "
+	}
+	d.text(text, lead, ansi.StringWidth(lead))
+}
+
+// drawMatch draws the left cells with what is chosen for each, and below them
+// the options with their letters.
+func (q *question) drawMatch(d *drawing, active bool) {
+	qu := q.attempt.Question
+	for i, left := range qu.Lefts() {
+		chosen := "…"
+		if at := q.pairs[i]; at > 0 {
+			chosen = q.optionLetter(at) + "  " + qu.Rows[at-1].Right
+		}
+		q.item(d, i, qu.Rows[left-1].Left, fmt.Sprintf("%d.", i+1), active, false)
+		d.text(chosen, "       → ", 9)
+	}
+	d.blank()
+	for i, at := range q.attempt.Options {
+		lead := "    " + string(rune('a'+i)) + "  "
+		d.text(qu.Rows[at-1].Right, lead, len(lead))
+	}
+}
+
+func (q *question) optionLetter(at int) string {
+	for i, o := range q.attempt.Options {
+		if o == at {
+			return string(rune('a' + i))
+		}
+	}
+	return ""
+}
+
+// drawFields draws the fields of gaps and numbers, with the terminal's own
+// cursor in the one that is typed into.
+func (q *question) drawFields(d *drawing, active bool) {
+	w, st := q.env.words, q.env.styles
+	for i := range q.inputs {
+		label := w.Ask.YourAnswer
+		if len(q.inputs) > 1 {
+			label = fmt.Sprintf(w.Ask.Gap, i+1)
+		}
+		label += w.Colon()
+		pointer := "    "
+		if active && i == q.cursor {
+			pointer = "  " + st.chosen.Render("▸") + " "
+		}
+		at := ansi.StringWidth(pointer + label)
+		width := max(6, q.env.layout.text-at-2)
+		q.inputs[i].SetWidth(width)
+		field := q.inputs[i].View()
+		line := strings.TrimRight(ansi.Strip(field), " ")
+		if line == "" {
+			line = st.pencil.Render("____________")
+		}
+		if active && q.write && i == q.cursor {
+			x := 0
+			if c := q.inputs[i].Cursor(); c != nil {
+				x = c.X
+			}
+			d.point = &point{len(d.rows), at + x}
+		}
+		d.rows = append(d.rows, row{text: pointer + label + line})
+	}
+	if q.form() == curriculum.Numeric && q.attempt.Question.Number.Unit != "" {
+		last := &d.rows[len(d.rows)-1]
+		last.text += " " + st.pencil.Render(safe.Line(q.attempt.Question.Number.Unit))
+	}
+}
+
+// drawStep draws what the attempt waits for.
+func (q *question) drawStep(d *drawing) {
+	w, st := q.env.words, q.env.styles
+	if q.problem != "" {
+		d.say(q.problem, st.partly, 0)
+	}
+	switch q.attempt.Step {
+	case study.Confiding:
+		d.rows = append(d.rows, q.confidenceRows()...)
+	case study.Saving:
+		if q.attempt.Err == nil {
+			d.say(w.Ask.Saving, st.pencil, 0)
+			return
+		}
+		what, hint := w.Failure(q.attempt.Err, "")
+		d.say(what, st.wrong, 0)
+		d.say(hint, st.pencil, 0)
+	}
+}
+
+func (q *question) confidenceRows() []row {
+	w, st := q.env.words.Ask, q.env.styles
+	names := []string{w.Sure, w.Fairly, w.Guess}
+	line := ""
+	for i, n := range names {
+		if i == q.confidence {
+			line += "  " + st.chosen.Render("▸ "+n)
+		} else {
+			line += "    " + n
+		}
+	}
+	if one := w.HowSure + "  " + line; ansi.StringWidth(one) <= q.env.layout.text {
+		return []row{{text: one}}
+	}
+	return []row{{text: w.HowSure}, {text: line}}
+}
+
+// drawVerdict draws what came of the attempt: the verdict, the chosen ones
+// with their feedback, the explanation, and on demand all choices.
+func (q *question) drawVerdict(d *drawing) {
+	w, st := q.env.words, q.env.styles
+	a := q.attempt
+	if !a.Graded() {
+		sentence := w.Ask.Predicted
+		if a.Question.Opinion() {
+			sentence = w.Ask.Opinion
+		}
+		d.say(sentence, st.pencil, 0)
+		for _, l := range a.Chosen() {
+			d.text(l.Text, "     • ", 7)
+		}
+		return
+	}
+	d.say(verdictLine(q.env, a), st.of(markOf(a.Grade.Verdict)), 0)
+	for _, l := range a.Chosen() {
+		q.drawLine(d, l)
+	}
+	if md := a.Question.Explanation; md != "" {
+		d.blank()
+		d.say(w.Ask.Why, st.strong, 0)
+		d.text(md, "", 0)
+	}
+	if q.all {
+		d.blank()
+		title := w.Ask.AllChoices
+		switch q.form() {
+		case curriculum.Order:
+			title = w.Ask.RightOrder
+		case curriculum.Match:
+			title = w.Ask.AllPairs
+		}
+		d.say(title, st.strong, 0)
+		for _, l := range a.All() {
+			q.drawLine(d, l)
+		}
+	}
+}
+
+// verdictLine is the verdict in words: right, partly or wrong, what a hint
+// cost, and how sure the learner was.
+func verdictLine(e *env, a study.Attempt) string {
+	w := e.words.Ask
+	percent := int(math.Round(a.Grade.Credit * 100))
+	var line string
+	switch a.Grade.Verdict {
+	case progress.Right:
+		line = w.Right
+		if a.Grade.Credit < 1 {
+			line += " " + fmt.Sprintf(w.Capped, percent)
+		}
+	case progress.Partly:
+		line = fmt.Sprintf(w.Partly, percent)
+	default:
+		line = w.Wrong
+	}
+	switch a.Confidence {
+	case progress.Sure:
+		line += " " + w.WereSure
+	case progress.Fairly:
+		line += " " + w.WereFairly
+	case progress.Guess:
+		line += " " + w.WereGuess
+	}
+	return line
+}
+
+var lineMarks = map[study.Mark]mark{study.RightMark: rightMark, study.WrongMark: wrongMark, study.MissedMark: partlyMark}
+
+// drawLine draws one line of an outcome: the mark and its word, the text, what
+// would have been right, and the feedback.
+func (q *question) drawLine(d *drawing, l study.Line) {
+	w, st := q.env.words, q.env.styles
+	m := lineMarks[l.Mark]
+	word := map[study.Mark]string{
+		study.RightMark: w.Ask.MarkRight, study.WrongMark: w.Ask.MarkWrong, study.MissedMark: w.Ask.Missed,
+	}[l.Mark]
+	lead := "   " + st.of(m).Render(glyphs[m]) + " "
+	text := l.Text
+	if !isMarkdown(q.form()) {
+		text = escapeMarkdown(safe.Line(text))
+	}
+	if word != "" {
+		text += " · *" + word + "*"
+	}
+	d.text(text, lead, 5)
+	if l.Right != "" {
+		d.text(fmt.Sprintf(w.Ask.RightIs, l.Right), "", 7)
+	}
+	if l.Feedback != "" {
+		d.text(l.Feedback, "", 7)
+	}
+}
+
+// isMarkdown tells whether the lines of an outcome are the author's Markdown
+// or the learner's words.
+func isMarkdown(f curriculum.Form) bool { return f != curriculum.Gap && f != curriculum.Numeric }
+
+// cursorAt makes the terminal's cursor of a point of the sheet.
+func cursorAt(p *point, s *sheet, l layout, left int) *tea.Cursor {
+	if p == nil || p.row < s.top || p.row >= s.top+s.body {
+		return nil
+	}
+	return tea.NewCursor(left+l.margin+p.col, p.row-s.top)
+}

@@ -1,0 +1,393 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cahier/curriculum"
+	"cahier/curriculum/safe"
+	"cahier/progress"
+	"cahier/progress/study"
+)
+
+// reader shows a module page by page. Its page after the last is the end of
+// the module.
+type reader struct {
+	env    *env
+	course *curriculum.Course
+	module *curriculum.Module
+	status study.Status
+	terms  []curriculum.Term
+	broken bool // the file cannot be shown
+
+	page    int
+	parts   []*part
+	sheet   sheet
+	resume  int // line to begin at, 0 once it is reached
+	focus   int // index into parts, -1 while the page itself is read
+	passed  int // parts before this index lie behind the reader
+	opened  *opened
+	entered time.Time
+	read    bool // this page's end was seen in this visit
+	since   time.Time
+	point   *point
+
+	contents bool // the list of pages is shown over the text
+	behind   int  // row of the text at the top of the window meanwhile
+	cursor   int  // in that list, or in what is open at the module's end
+}
+
+// A part is a stretch of prose, a question or a note, with its rows.
+type part struct {
+	block    *curriculum.Block
+	prose    string
+	title    string // of a block that is shown as prose
+	remark   string
+	question *question
+	note     *note
+
+	rows  []row
+	marks []placed
+	point *point
+	first int // rows that keys act on
+	last  int
+	at    int // row of the sheet where it begins
+}
+
+func (p *part) active() bool { return p.question != nil || p.note != nil }
+
+// newReader opens a module where it was left.
+func newReader(e *env, c *curriculum.Course, id string) *reader {
+	r := &reader{env: e, course: c, focus: -1, since: e.now()}
+	if !r.load(id) {
+		return r
+	}
+	line := 0
+	if last, ok := lastOpened(e.state, c, r.module); ok {
+		if page := r.module.PageIndex(last.Page); page >= 0 {
+			r.page = page
+			if last.Digest == r.module.Pages[page].Digest {
+				line = last.Line
+			}
+		}
+	}
+	r.turnTo(r.page, line)
+	return r
+}
+
+// load reads the module in the language of now.
+func (r *reader) load(id string) bool {
+	m, _, err := r.course.Module(id, r.env.words.Lang)
+	if err != nil {
+		r.broken, r.module = true, &curriculum.Module{Head: curriculum.Head{ID: id, Title: id}}
+		return false
+	}
+	r.module = m
+	r.terms, _ = r.course.Glossary(m.Lang)
+	r.status = study.Of(r.env.state, r.course.ID, m)
+	return true
+}
+
+func (r *reader) init() tea.Cmd { return nil }
+
+func (r *reader) atEnd() bool { return !r.broken && r.page >= len(r.module.Pages) }
+
+func (r *reader) place() study.Place { return study.At(r.course.ID, r.module, r.page) }
+
+// turnTo goes to a page; line is where on it, 0 for its beginning.
+func (r *reader) turnTo(page, line int) {
+	r.page = page
+	r.focus, r.passed, r.opened, r.read, r.contents = -1, 0, nil, false, false
+	r.cursor = 0
+	r.entered = r.env.now()
+	r.sheet = sheet{}
+	r.parts = nil
+	if r.atEnd() {
+		r.finish()
+		r.fit()
+		return
+	}
+	r.build()
+	r.resume = max(line, 1)
+	r.env.saver.add(r.place().Opened(&r.module.Pages[r.page], r.resume), nil)
+	r.fit()
+}
+
+// line is where the reader is on the page.
+func (r *reader) line() int {
+	if len(r.sheet.rows) == 0 { // the size is not known yet
+		return max(r.resume, 1)
+	}
+	return lineAt(r.sheet.rows, r.sheet.top)
+}
+
+// goTo leaves the page for another one.
+func (r *reader) goTo(page int) {
+	if page < 0 || page > len(r.module.Pages) {
+		return
+	}
+	r.leave()
+	r.turnTo(page, 0)
+}
+
+// leave hands in where the reader was and what was being written.
+func (r *reader) leave() {
+	if r.broken || r.atEnd() {
+		return
+	}
+	r.closeContents()
+	for _, p := range r.parts {
+		if p.note != nil {
+			p.note.leave()
+		}
+	}
+	r.env.saver.add(r.place().Opened(&r.module.Pages[r.page], r.line()), nil)
+}
+
+// seen records that a page was on screen to its end, once a visit.
+func (r *reader) seen() {
+	if r.read || r.broken || r.atEnd() || !r.env.layout.ready() || !r.sheet.atEnd() {
+		return
+	}
+	r.read = true
+	page := &r.module.Pages[r.page]
+	if !study.PageRead(r.env.state, r.course.ID, r.module, r.page) {
+		r.env.saver.add(r.place().Read(page, r.env.now().Sub(r.entered).Milliseconds()), nil)
+	}
+}
+
+// finish records that the module is finished, the first time that it is.
+func (r *reader) finish() {
+	r.status = study.Of(r.env.state, r.course.ID, r.module)
+	if r.status.First {
+		p := study.Place{Course: r.course.ID, Module: r.module.ID, Lang: r.module.Lang, Mode: progress.Solo}
+		r.env.saver.add(p.Finished(r.status, r.env.now().Sub(r.since).Milliseconds()), nil)
+	}
+}
+
+func (r *reader) update(msg tea.Msg) tea.Cmd {
+	if r.broken {
+		if msg, ok := msg.(tea.KeyPressMsg); ok && r.env.keys.back.hit(msg) {
+			return pop
+		}
+		return nil
+	}
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		cmd = r.key(msg)
+	case tea.PasteMsg:
+		cmd = r.paste(msg)
+	case tea.MouseWheelMsg:
+		r.sheet.scroll(wheel(msg))
+	case savedMsg:
+		r.saved(msg)
+	case quietMsg, editedMsg:
+		r.toNotes(msg)
+	case languageMsg:
+		r.switchLanguage()
+		return nil
+	default:
+		return nil
+	}
+	r.seen()
+	return cmd
+}
+
+// saved takes the news of what was written into the parts.
+func (r *reader) saved(msg savedMsg) {
+	if !r.atEnd() || msg.event.Type != progress.Opened {
+		r.status = study.Of(r.env.state, r.course.ID, r.module)
+	}
+	if r.atEnd() {
+		r.finishOnce(msg)
+		r.fit()
+		return
+	}
+	for i, p := range r.parts {
+		if p.question != nil && p.question.saved(msg) || p.note != nil && p.note.wrote(msg) {
+			r.redraw(i)
+			if i == r.focus {
+				r.show(i)
+			}
+		}
+	}
+}
+
+// finishOnce records the end of the module when the last event it needed came
+// back only after the page was turned.
+func (r *reader) finishOnce(msg savedMsg) {
+	if msg.event.Type == progress.Read || msg.event.Type == progress.Answered {
+		r.finish()
+	}
+}
+
+func (r *reader) toNotes(msg tea.Msg) {
+	for i, p := range r.parts {
+		if p.note == nil {
+			continue
+		}
+		switch msg := msg.(type) {
+		case quietMsg:
+			p.note.rested(msg)
+		case editedMsg:
+			p.note.edited(msg)
+		}
+		r.redraw(i)
+	}
+}
+
+func (r *reader) paste(msg tea.PasteMsg) tea.Cmd {
+	p := r.focused()
+	switch {
+	case p == nil:
+	case p.question != nil && p.question.paste(msg.Content):
+		r.redraw(r.focus)
+	case p.note != nil && p.note.writing:
+		cmd := p.note.edit(tea.PasteMsg{Content: safe.Text(msg.Content)})
+		r.redraw(r.focus)
+		r.show(r.focus)
+		return cmd
+	}
+	return nil
+}
+
+// switchLanguage reads the module in the language of now and stays at the same
+// page and block, with what was chosen and written.
+func (r *reader) switchLanguage() {
+	if r.broken {
+		r.broken = !r.load(r.module.ID)
+		return
+	}
+	old, oldParts, focus := r.module, r.parts, r.focus
+	if !r.load(old.ID) {
+		r.broken, r.module = false, old
+	}
+	if r.atEnd() || r.page >= len(old.Pages) {
+		r.page = len(r.module.Pages)
+		return
+	}
+	if page := r.module.PageIndex(old.Pages[r.page].ID); page >= 0 {
+		r.page = page
+	} else {
+		r.page = min(r.page, len(r.module.Pages)-1)
+	}
+	r.opened = nil
+	r.build()
+	r.focus = -1
+	for i, p := range r.parts {
+		for j, o := range oldParts {
+			if p.block == nil || o.block == nil || p.block.ID != o.block.ID {
+				continue
+			}
+			p.take(o)
+			if j == focus {
+				r.focus = i
+			}
+		}
+	}
+}
+
+// take goes on in another language with what was under way in one.
+func (p *part) take(o *part) {
+	if p.note != nil && o.note != nil {
+		block, notes := p.note.block, p.note.notes
+		*p.note = *o.note
+		p.note.block, p.note.notes = block, notes
+	}
+	if p.question == nil || o.question == nil {
+		return
+	}
+	q, a := p.question.attempt.Question, o.question.attempt
+	same := q.Form == a.Question.Form && len(q.Choices) == len(a.Question.Choices) && len(q.Reasons) == len(a.Question.Reasons) &&
+		len(q.Steps) == len(a.Question.Steps) && len(q.Rows) == len(a.Question.Rows) && len(q.Gaps) == len(a.Question.Gaps)
+	if !same {
+		return
+	}
+	place, notes := p.question.attempt.Place, p.question.notes
+	*p.question = *o.question
+	p.question.notes = notes
+	p.question.attempt.Question, p.question.attempt.Block = q, p.block
+	if p.block.Kind == curriculum.Recall {
+		p.question.attempt.Block = o.question.attempt.Block
+	}
+	p.question.attempt.Place = place
+}
+
+func (r *reader) typing() bool {
+	p := r.focused()
+	return p != nil && (p.note != nil && p.note.typing() || p.question != nil && p.question.typing())
+}
+
+func (r *reader) focused() *part {
+	if r.focus < 0 || r.focus >= len(r.parts) {
+		return nil
+	}
+	return r.parts[r.focus]
+}
+
+func (r *reader) header() (left, right string) {
+	left = safe.Line(r.module.Title)
+	for _, t := range r.course.Tracks {
+		if t.ID == r.module.Track && r.env.layout.width > 64 {
+			left = safe.Line(t.Title.In(r.env.words.Lang)) + " ▸ " + left
+		}
+	}
+	if r.broken || r.atEnd() {
+		return left, strings.ToUpper(r.env.words.Lang)
+	}
+	n := len(r.module.Pages)
+	right = fmt.Sprintf("%d/%d", r.page+1, n)
+	if r.env.layout.width > 64 && n <= 12 {
+		right += "  " + strings.Repeat("▪", r.page+1) + strings.Repeat("▫", n-r.page-1)
+	}
+	return left, right
+}
+
+func (r *reader) keys() ([]binding, string) {
+	k := r.env.keys
+	right := ""
+	if !r.broken && !r.atEnd() {
+		right = r.env.words.N(r.env.words.Read.Left, minutesLeft(r.module, r.status))
+	}
+	switch {
+	case r.broken:
+		return []binding{k.back}, ""
+	case r.contents:
+		return []binding{k.choose, k.open, k.closeNote}, ""
+	case r.atEnd():
+		return []binding{k.choose, k.open, k.prevPage, k.contents, k.notebook, k.language, k.help, k.back}, ""
+	}
+	if p := r.focused(); p != nil {
+		var ks []binding
+		if p.question != nil {
+			ks = p.question.keys()
+		} else {
+			ks = p.note.keys()
+		}
+		if r.typing() {
+			return ks, right
+		}
+		if p.question != nil && p.question.attempt.Step == study.Confiding {
+			return append(ks, k.help, k.back), right
+		}
+		return append(ks, k.contents, k.sources, k.glossary, k.nextBlock, k.prevBlock, k.prevPage, k.nextPage, k.language, k.help, k.back), right
+	}
+	ks := []binding{k.up, k.next}
+	if r.opened != nil {
+		ks = []binding{k.closeNote}
+	}
+	return append(ks, k.contents, k.sources, k.glossary, k.nextBlock, k.prevBlock, k.prevPage, k.nextPage, k.notebook, k.language, k.help, k.back), right
+}
+
+func (r *reader) firstBelow(row int) int {
+	i := slices.IndexFunc(r.parts, func(p *part) bool { return p.active() && p.at >= row })
+	if i < 0 {
+		return len(r.parts)
+	}
+	return i
+}

@@ -1,0 +1,260 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cahier/progress/study"
+)
+
+// key gives a key to the contents, to the question or note that is here, or
+// to the page, in this order.
+func (r *reader) key(msg tea.KeyPressMsg) tea.Cmd {
+	if r.contents {
+		return r.contentsKey(msg)
+	}
+	if p := r.focused(); p != nil {
+		if took, cmd := r.partKey(p, msg); took {
+			return cmd
+		}
+	}
+	return r.pageKey(msg)
+}
+
+// partKey gives a key to a question or note, and draws it anew.
+func (r *reader) partKey(p *part, msg tea.KeyPressMsg) (bool, tea.Cmd) {
+	var took bool
+	var cmd tea.Cmd
+	if p.question != nil {
+		took = p.question.key(msg)
+	} else {
+		took, cmd = p.note.key(msg)
+	}
+	if took {
+		r.redraw(r.focus)
+		r.show(r.focus)
+	}
+	return took, cmd
+}
+
+func (r *reader) pageKey(msg tea.KeyPressMsg) tea.Cmd {
+	k := r.env.keys
+	if r.atEnd() {
+		if cmd, took := r.endKey(msg); took {
+			return cmd
+		}
+	}
+	switch {
+	case r.opened != nil && msg.String() == "esc":
+		r.closeOpened()
+	case r.focus >= 0 && msg.String() == "esc":
+		r.unfocus(r.focus + 1)
+	case k.up.hit(msg):
+		r.up()
+	case k.down.hit(msg):
+		r.down()
+	case k.pageDown.hit(msg):
+		r.screenful(1)
+	case k.pageUp.hit(msg):
+		r.screenful(-1)
+	case k.top.hit(msg):
+		r.unfocus(0)
+		r.sheet.scroll(-len(r.sheet.rows))
+	case k.bottom.hit(msg):
+		r.unfocus(len(r.parts))
+		r.sheet.scroll(len(r.sheet.rows))
+	case k.next.hit(msg):
+		r.onward()
+	case k.nextPage.hit(msg):
+		r.goTo(r.page + 1)
+	case k.prevPage.hit(msg):
+		r.goTo(r.page - 1)
+	case k.nextBlock.hit(msg):
+		r.toBlock(1)
+	case k.prevBlock.hit(msg):
+		r.toBlock(-1)
+	case k.contents.hit(msg):
+		r.openContents()
+	case k.sources.hit(msg):
+		r.open(sourceMark)
+	case k.glossary.hit(msg):
+		r.open(termMark)
+	case k.notebook.hit(msg):
+		return push(newNotebook(r.env))
+	case k.back.hit(msg):
+		return pop
+	}
+	return nil
+}
+
+// down reads on: it stops at the next question or note that has come into
+// view whole, and scrolls otherwise. up is its mirror.
+func (r *reader) down() {
+	from := r.passed
+	if r.focus >= 0 {
+		from = r.focus + 1
+		r.unfocus(from)
+	}
+	for i := from; i < len(r.parts); i++ {
+		if p := r.parts[i]; p.active() {
+			if r.sheet.sees(p.at+p.first, p.at+min(p.last, p.first+r.sheet.body)) {
+				r.focusOn(i, true)
+				return
+			}
+			break
+		}
+	}
+	r.sheet.scroll(1)
+}
+
+func (r *reader) up() {
+	from := r.passed - 1
+	if r.focus >= 0 {
+		from = r.focus - 1
+		r.unfocus(r.focus)
+	}
+	for i := min(from, len(r.parts)-1); i >= 0; i-- {
+		if p := r.parts[i]; p.active() {
+			if r.sheet.sees(p.at+p.first, p.at+min(p.last, p.first+r.sheet.body)) {
+				r.focusOn(i, false)
+				return
+			}
+			break
+		}
+	}
+	r.sheet.scroll(-1)
+}
+
+// screenful scrolls by the window, two rows kept for the eye.
+func (r *reader) screenful(by int) {
+	if r.focus >= 0 {
+		r.unfocus(r.focus)
+	}
+	if !r.sheet.scroll(by*max(1, r.sheet.body-2)) && by > 0 {
+		r.onward()
+		return
+	}
+	r.passed = r.firstBelow(r.sheet.top)
+}
+
+// onward is what enter does while nothing else is to be entered: the next
+// question or note below, else the rest of the page, else the next page.
+func (r *reader) onward() {
+	from := r.passed
+	if r.focus >= 0 {
+		from = r.focus + 1
+	}
+	for i := from; i < len(r.parts); i++ {
+		p := r.parts[i]
+		if !p.active() {
+			continue
+		}
+		// What lies between is read first, a window at a time.
+		if p.at+p.first >= r.sheet.top+r.sheet.body+r.sheet.body/2 {
+			break
+		}
+		r.unfocus(i)
+		r.focusOn(i, true)
+		return
+	}
+	r.unfocus(from)
+	if !r.sheet.atEnd() {
+		r.sheet.scroll(max(1, r.sheet.body-2))
+		return
+	}
+	r.goTo(r.page + 1)
+}
+
+// toBlock goes to the next or the previous question or note of the page.
+func (r *reader) toBlock(by int) {
+	at := r.passed - 1
+	if by > 0 {
+		at = r.passed
+	}
+	if r.focus >= 0 {
+		at = r.focus + by
+	}
+	for ; at >= 0 && at < len(r.parts); at += by {
+		if r.parts[at].active() {
+			r.unfocus(at)
+			r.focusOn(at, true)
+			return
+		}
+	}
+}
+
+func (r *reader) focusOn(i int, fromAbove bool) {
+	r.focus, r.passed = i, i
+	p := r.parts[i]
+	if p.question != nil {
+		p.question.enter(fromAbove)
+	}
+	r.redraw(i)
+	r.show(i)
+}
+
+// unfocus gives the keys back to the page; parts before passed lie behind.
+func (r *reader) unfocus(passed int) {
+	at := r.focus
+	r.focus, r.passed = -1, passed
+	if at < 0 || at >= len(r.parts) {
+		return
+	}
+	if p := r.parts[at]; p.question != nil {
+		p.question.exit()
+	} else if p.note != nil && p.note.writing {
+		p.note.exit()
+	}
+	r.redraw(at)
+}
+
+// show brings what keys act on into view: all of the part where it fits, else
+// the rows that matter now.
+func (r *reader) show(i int) {
+	p := r.parts[i]
+	from, to := p.at, p.at+len(p.rows)
+	if to-from > r.sheet.body {
+		from, to = p.at+p.first, p.at+p.last
+		if p.question != nil && p.question.attempt.Step == study.Confiding && to-from > r.sheet.body {
+			from = to - r.sheet.body
+		}
+	}
+	r.sheet.reveal(from, to)
+	if p.point != nil {
+		r.sheet.reveal(p.at+p.point.row, p.at+p.point.row+1)
+	}
+}
+
+func (r *reader) openContents() {
+	r.contents, r.cursor, r.behind = true, min(r.page, len(r.module.Pages)), r.sheet.top
+	r.sheet.top = 0
+	r.compose()
+}
+
+func (r *reader) closeContents() {
+	if !r.contents {
+		return
+	}
+	r.contents, r.cursor = false, 0
+	r.sheet.top = r.behind
+	r.compose()
+}
+
+// contentsKey moves in the list of pages.
+func (r *reader) contentsKey(msg tea.KeyPressMsg) tea.Cmd {
+	k := r.env.keys
+	switch {
+	case k.up.hit(msg):
+		r.cursor = max(r.cursor-1, 0)
+	case k.down.hit(msg):
+		r.cursor = min(r.cursor+1, len(r.module.Pages))
+	case k.open.hit(msg):
+		r.goTo(r.cursor)
+		return nil
+	case k.contents.hit(msg), k.back.hit(msg):
+		r.closeContents()
+		return nil
+	}
+	r.compose()
+	r.sheet.reveal(r.cursor, r.cursor+4)
+	return nil
+}

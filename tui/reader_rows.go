@@ -1,0 +1,271 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"cahier/curriculum"
+	"cahier/curriculum/safe"
+	"cahier/progress"
+	"cahier/progress/study"
+	"cahier/tui/markdown"
+)
+
+// build makes the parts of the page, without rows.
+func (r *reader) build() {
+	r.parts = nil
+	page := &r.module.Pages[r.page]
+	for _, cp := range page.Parts {
+		if cp.Block == nil {
+			r.parts = append(r.parts, &part{prose: cp.Prose})
+			continue
+		}
+		if p := r.blockPart(cp.Block); p != nil {
+			r.parts = append(r.parts, p)
+		}
+	}
+}
+
+func (r *reader) blockPart(b *curriculum.Block) *part {
+	w := r.env.words.Read
+	p := &part{block: b}
+	switch {
+	case b.Kind == curriculum.Facilitator:
+		return nil
+	case b.Kind == curriculum.Reflect:
+		p.note = newNote(r.env, b, r.place(), study.Note(r.env.state, r.course.ID, r.module, b))
+		p.note.notes = footnoteNumbers(r.module)
+	case b.Kind == curriculum.Recall:
+		if p.question = r.recall(b); p.question == nil {
+			p.title, p.remark = b.Title, w.NoRecall
+		}
+	case b.Question != nil:
+		p.question = r.ask(b)
+		p.question.notes = footnoteNumbers(r.module)
+	case b.Kind == curriculum.Quiz || b.Kind == curriculum.Predict:
+		p.title, p.remark = b.Title, w.NotAsked
+	default:
+		p.title, p.prose, p.remark = b.Title, b.Source, w.NotPlayable
+	}
+	return p
+}
+
+// ask puts a question on the page: its last answer where there is one, else
+// the next attempt.
+func (r *reader) ask(b *curriculum.Block) *question {
+	s, c := r.env.state, r.course.ID
+	answers := study.Answers(s, c, r.module, b)
+	if last, ok := study.Latest(s, c, r.module, b); ok {
+		if a, ok := study.Restore(b, r.place(), len(answers), r.env.seeder, last); ok {
+			return newQuestion(r.env, a)
+		}
+	}
+	q := newQuestion(r.env, study.NewAttempt(b, r.place(), len(answers)+1, r.env.seeder))
+	q.changed = len(answers) > 0
+	return q
+}
+
+// recall asks a question of another module again; it is recorded under that
+// one.
+func (r *reader) recall(b *curriculum.Block) *question {
+	m, _, err := r.course.Module(b.Of.Module, r.env.words.Lang)
+	if err != nil {
+		return nil
+	}
+	of, page := m.Block(b.Of.Block)
+	if of == nil || of.Question == nil {
+		return nil
+	}
+	via := progress.Via{Module: r.module.ID, Block: b.ID}
+	answers := r.env.state.Answers(r.course.ID, m.ID, of.ID)
+	place := study.At(r.course.ID, m, page)
+	q := newQuestion(r.env, study.NewAttempt(of, place, len(answers)+1, r.env.seeder))
+	for _, e := range answers {
+		if e.Via != nil && *e.Via == via {
+			if a, ok := study.Restore(of, place, len(answers), r.env.seeder, e); ok {
+				q = newQuestion(r.env, a)
+			}
+		}
+	}
+	q.recall, q.attempt.Via, q.notes = true, &via, footnoteNumbers(m)
+	return q
+}
+
+// fit draws all parts for the size, theme and language of now.
+func (r *reader) fit() {
+	if !r.env.layout.ready() {
+		return
+	}
+	r.closeContents()
+	line := r.line()
+	for _, p := range r.parts {
+		p.rows = nil
+	}
+	r.compose()
+	if !r.contents && !r.atEnd() && !r.broken && (r.resume > 1 || r.sheet.top > 0) {
+		r.sheet.top = rowAt(r.sheet.rows, line)
+		r.sheet.scroll(0)
+		r.passed = r.firstBelow(r.sheet.top)
+	}
+	r.resume = 0
+	if r.focus >= 0 && !r.contents {
+		r.passed = r.focus
+		r.show(r.focus)
+	}
+	r.seen()
+}
+
+// redraw draws one part anew.
+func (r *reader) redraw(i int) {
+	r.parts[i].rows = nil
+	r.compose()
+}
+
+// compose puts the rows of the page together, drawing what has none.
+func (r *reader) compose() {
+	if !r.env.layout.ready() {
+		return
+	}
+	r.point = nil
+	var rows []row
+	switch {
+	case r.broken:
+		rows = r.sentence(r.env.words.Read.NotPlayable)
+	case r.contents:
+		rows = r.contentsRows(r.env.layout.text, r.cursor)
+	case r.atEnd():
+		rows = r.endRows()
+	default:
+		rows = r.pageRows()
+	}
+	r.sheet.set(rows, r.env.layout.body)
+}
+
+func (r *reader) sentence(s string) []row {
+	d := &drawing{env: r.env}
+	d.blank()
+	d.say(s, r.env.styles.strong, 0)
+	return d.rows
+}
+
+func (r *reader) pageRows() []row {
+	st := r.env.styles
+	rows := []row{{}}
+	page := &r.module.Pages[r.page]
+	for _, l := range strings.Split(ansi.Wrap(safe.Line(page.Title), r.env.layout.text, ""), "\n") {
+		rows = append(rows, row{text: st.strong.Render(l), fixed: true})
+	}
+	rows = append(rows, row{})
+	if lang := r.module.Lang; lang != r.env.words.Lang {
+		rows = append(rows, r.sentence(fmt.Sprintf(r.env.words.Read.OnlyIn, r.env.words.Name(lang)))[1:]...)
+		rows = append(rows, row{})
+	}
+	terms := r.markable()
+	for i, p := range r.parts {
+		if p.rows == nil {
+			r.draw(p, i == r.focus, terms)
+		}
+		for _, m := range p.marks { // a term is marked once on a page
+			delete(terms, m.key)
+		}
+		p.at = len(rows)
+		rows = append(rows, p.rows...)
+		if p.point != nil {
+			r.point = &point{p.at + p.point.row, p.point.col}
+		}
+		rows = append(rows, row{})
+	}
+	rows = append(rows, r.outlook())
+	return r.withOpened(rows)
+}
+
+// outlook is the last row of a page: what comes next.
+func (r *reader) outlook() row {
+	w := r.env.words.Read
+	text := w.EndOfModule
+	if r.page+1 < len(r.module.Pages) {
+		text = fmt.Sprintf(w.EndOfPage, safe.Line(r.module.Pages[r.page+1].Title))
+	}
+	return row{text: r.env.styles.pencil.Render(safe.Cut(text, r.env.layout.text))}
+}
+
+// draw makes the rows of one part.
+func (r *reader) draw(p *part, focused bool, terms map[string]bool) {
+	p.marks, p.point = nil, nil
+	var d *drawing
+	switch {
+	case p.question != nil:
+		d = p.question.draw(focused)
+	case p.note != nil:
+		d = p.note.draw(focused)
+	default:
+		d = r.drawProse(p, terms)
+	}
+	p.rows, p.marks, p.point, p.first, p.last = d.rows, d.marks, d.point, d.first, d.last
+	if p.block != nil && p.block.Kind == curriculum.Recall {
+		p.marks = nil // its sources are another module's
+	}
+}
+
+// footnoteNumbers maps the labels of a module's sources to their numbers.
+func footnoteNumbers(m *curriculum.Module) map[string]int {
+	numbers := map[string]int{}
+	for _, f := range m.Footnotes {
+		numbers[f.Label] = f.Number
+	}
+	return numbers
+}
+
+func (r *reader) drawProse(p *part, terms map[string]bool) *drawing {
+	d := &drawing{env: r.env}
+	if p.title != "" {
+		d.heading(p.title, "", noMark, false)
+		d.blank()
+	}
+	if p.prose != "" {
+		o := markdown.Options{Footnotes: footnoteNumbers(r.module)}
+		for _, t := range r.terms {
+			if terms[t.ID] {
+				o.Terms = append(o.Terms, markdown.Term{Key: t.ID, Forms: t.Forms()})
+			}
+		}
+		drawn := r.env.render(p.prose, r.env.layout.text, o)
+		d.mark(drawn.Marks)
+		for _, l := range drawn.Lines {
+			d.rows = append(d.rows, row{text: l, fixed: true})
+		}
+	}
+	if p.remark != "" {
+		if p.prose != "" {
+			d.blank()
+		}
+		d.say(p.remark, r.env.styles.pencil, 0)
+	}
+	return d
+}
+
+// markable is the set of terms not yet marked on the page.
+func (r *reader) markable() map[string]bool {
+	set := map[string]bool{}
+	for _, t := range r.terms {
+		set[t.ID] = true
+	}
+	return set
+}
+
+func (r *reader) view() (string, *tea.Cursor) {
+	l := r.env.layout
+	body := r.sheet.window(l, r.env.styles)
+	if l.contents == 0 {
+		return body, cursorAt(r.point, &r.sheet, l, 0)
+	}
+	left := l.contents
+	columns, widths := []string{r.sidebar(), body}, []int{left, l.margin + l.text}
+	if l.notes > 0 {
+		columns, widths = append(columns, r.notesBar()), append(widths, l.notes+3)
+	}
+	return beside(widths, columns...), cursorAt(r.point, &r.sheet, l, left)
+}

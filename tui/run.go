@@ -1,0 +1,128 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"cahier/curriculum"
+	"cahier/progress"
+	"cahier/progress/study"
+	"cahier/tui/markdown"
+	"cahier/tui/words"
+)
+
+// Options is what the full face is given. In and Out are a terminal.
+type Options struct {
+	In  io.Reader
+	Out io.Writer
+	Env []string // NAME=value, the person's environment
+
+	Library curriculum.Library
+	Record  interface {
+		Recorder
+		Learner() string
+		Problems() []progress.Problem
+	}
+	Lang    string // en or fr
+	Theme   string // auto, dark, light, contrast
+	NoColor bool
+	Start   string // MODULE or COURSE/MODULE, "" for home
+	Screen  string // "" or "notebook"
+	Seed    string // fixes all shuffling, for scripts
+	Now     func() time.Time
+
+	DataDir  string // for hints
+	StateDir string // where drafts are kept
+	SetLang  func(string)
+}
+
+// New makes the program's model: home, and above it what was asked for.
+// It fails where Start names no module.
+func New(o Options) (*App, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	e := &env{
+		words: words.In(o.Lang), library: o.Library, now: o.Now,
+		seeder: study.Seeder{Learner: o.Record.Learner(), Fixed: o.Seed},
+		saver:  &saver{record: o.Record},
+	}
+	e.keys = newKeys(e)
+	theme := markdown.Theme(o.Theme)
+	auto := o.Theme == "" || o.Theme == "auto"
+	if auto {
+		theme = markdown.Dark
+	}
+	if o.NoColor {
+		theme, auto = markdown.None, false
+	}
+	e.styles = newStyles(theme)
+	if o.StateDir != "" {
+		e.drafts = filepath.Join(o.StateDir, "drafts")
+		recoverDrafts(e.drafts, o.Record)
+	}
+	e.state = progress.Fold(o.Record.Events())
+	h := newHome(e)
+	h.problems = len(o.Record.Problems())
+	a := &App{env: e, options: o, stack: []screen{h}, auto: auto}
+	if o.Screen == "notebook" {
+		a.stack = append(a.stack, newNotebook(e))
+	}
+	if o.Start != "" {
+		c, entry, err := o.Library.Find(o.Start)
+		if err != nil {
+			return nil, fmt.Errorf("open module: %w", err)
+		}
+		a.stack = append(a.stack, newReader(e, c, entry.ID))
+	}
+	return a, nil
+}
+
+// fps is how often a frame may be drawn: 120 keeps the wait for one under
+// nine milliseconds.
+const fps = 120
+
+// Run shows the workbook until the learner leaves, and writes what is left
+// however the program ended. A person who interrupts is no error.
+func Run(ctx context.Context, o Options) error {
+	a, err := New(o)
+	if err != nil {
+		return err
+	}
+	options := []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithFPS(fps),
+	}
+	if o.Env != nil {
+		options = append(options, tea.WithEnvironment(o.Env))
+	}
+	if o.NoColor {
+		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	_, err = tea.NewProgram(a, options...).Run()
+	if errors.Is(err, tea.ErrInterrupted) {
+		err = nil
+	}
+	return errors.Join(err, a.Close())
+}
+
+// Close writes what the program still holds: after a lost terminal or a
+// signal no screen has been left in order.
+func (a *App) Close() error {
+	if !a.leaving {
+		a.quit()
+	}
+	lost, err := a.env.saver.flush()
+	for _, j := range lost {
+		if j.event.Type == progress.Noted {
+			return fmt.Errorf("a note was not saved: %w", err)
+		}
+	}
+	return nil
+}

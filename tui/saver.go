@@ -1,0 +1,73 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cahier/progress"
+)
+
+// Recorder is the part of a record that a face needs.
+type Recorder interface {
+	Append(progress.Event) (progress.Event, error)
+	Events() []progress.Event
+}
+
+// saver writes events to the record one after the other, off the loop:
+// commands run at once and in no order, so only one is under way at a time.
+type saver struct {
+	record  Recorder
+	queue   []job
+	current *job // under way
+}
+
+type job struct {
+	event progress.Event
+	tag   any
+}
+
+// add takes an event to be written; the tag comes back with savedMsg.
+// The event gets its id here, so that writing it twice writes it once.
+func (s *saver) add(e progress.Event, tag any) {
+	if e.ID == "" {
+		e.ID = progress.NewID()
+	}
+	s.queue = append(s.queue, job{e, tag})
+}
+
+// idle tells that nothing is under way or waiting.
+func (s *saver) idle() bool { return s.current == nil && len(s.queue) == 0 }
+
+// next starts the writing of the first event of the queue, unless one is under
+// way or there is none.
+func (s *saver) next() tea.Cmd {
+	if s.current != nil || len(s.queue) == 0 {
+		return nil
+	}
+	j := s.queue[0]
+	s.queue, s.current = s.queue[1:], &j
+	record := s.record
+	return func() tea.Msg { return write(record, j) }
+}
+
+// write appends and folds the record anew, so that the state is ready when the
+// message is.
+func write(record Recorder, j job) savedMsg {
+	e, err := record.Append(j.event)
+	return savedMsg{tag: j.tag, event: e, err: err, state: progress.Fold(record.Events())}
+}
+
+// flush writes what is left once the loop is over, what was under way
+// included. It returns what could not be written.
+func (s *saver) flush() (lost []job, err error) {
+	left := s.queue
+	if s.current != nil {
+		left = append([]job{*s.current}, left...)
+	}
+	s.queue, s.current = nil, nil
+	for _, j := range left {
+		if m := write(s.record, j); m.err != nil {
+			lost, err = append(lost, j), m.err
+		}
+	}
+	return lost, err
+}

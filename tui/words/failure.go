@@ -1,0 +1,28 @@
+package words
+
+import (
+	"errors"
+	"fmt"
+
+	"cahier/progress"
+)
+
+// Failure says why something was not written, and what to do about it; data
+// is where the record is.
+func (w *Words) Failure(err error, data string) (what, hint string) {
+	e := w.Errors
+	var reason string
+	switch {
+	case errors.Is(err, progress.ErrReadOnly):
+		reason, hint = e.ReadOnly, fmt.Sprintf(e.ReadOnlyHint, data)
+	case errors.Is(err, progress.ErrFull):
+		reason, hint = e.Full, e.FullHint
+	case errors.Is(err, progress.ErrBusy):
+		reason, hint = e.Busy, e.BusyHint
+	case errors.Is(err, progress.ErrTooLong):
+		reason, hint = e.TooLong, e.TooLongHint
+	default:
+		reason, hint = err.Error(), fmt.Sprintf(e.OtherHint, data)
+	}
+	return fmt.Sprintf(e.NotSaved, reason), hint
+}
