@@ -227,7 +227,10 @@ func (a *App) foot() string {
 	if right != "" {
 		room -= ansi.StringWidth(right) + 2
 	}
-	return "  " + spread(a.footKeys(ks, room), a.env.styles.pencil.Render(right), l.width-4)
+	if right != "" {
+		right = a.env.styles.pencil.Render(right)
+	}
+	return "  " + spread(a.footKeys(ks, room), right, l.width-4)
 }
 
 func (a *App) footKeys(ks []binding, room int) string {
@@ -262,10 +265,10 @@ func (a *App) helpBody() string {
 	for _, b := range append(slices.Clone(ks), k.pageDown, k.pageUp, k.top, k.bottom, k.language, k.help) {
 		if name := b.label + b.does; !seen[name] {
 			seen[name] = true
-			rows = append(rows, row{text: st.blue.Render(pad(b.label, 8)) + b.does})
+			rows = append(rows, row{text: st.blue.Render(pad(b.label, 12)) + b.does})
 		}
 	}
-	rows = append(rows, row{text: st.blue.Render(pad("ctrl+c", 8)) + k.quit.does})
+	rows = append(rows, row{text: st.blue.Render(pad("ctrl+c", 12)) + k.quit.does})
 	var s sheet
 	s.set(rows, l.body)
 	return s.window(l, st)

@@ -60,12 +60,15 @@ func (r *reader) sidebar() string {
 		at = r.cursor
 	}
 	var lines []string
-	for _, row := range r.contentsRows(l.contents-6, at) {
-		m := " "
+	for _, row := range r.contentsRows(l.contents-7, at) {
+		m, here := " ", " "
+		if row.here {
+			here = st.chosen.Render(glyphs[hereMark])
+		}
 		if row.mark != noMark {
 			m = st.of(row.mark).Render(glyphs[row.mark])
 		}
-		lines = append(lines, "  "+m+" "+row.text)
+		lines = append(lines, " "+here+" "+m+" "+row.text)
 	}
 	return strings.Join(lines[:min(len(lines), l.body)], "\n")
 }

@@ -23,38 +23,39 @@ func (b binding) hit(msg tea.KeyPressMsg) bool { return key.Matches(msg, b.Bindi
 // keymap is every key of the program. Letters are near each other on QWERTY
 // and AZERTY alike; nothing needs a digit or a bracket.
 type keymap struct {
-	up, down, pageUp, pageDown, top, bottom         binding
+	scroll, up, down, pageUp, pageDown, top, bottom binding
 	open, answer, next, choose, toggle, leftRight   binding
 	lift, hint, hintBack, all, again, retry, change binding
 	contents, sources, glossary, notebook, search   binding
 	prevPage, nextPage, nextBlock, prevBlock        binding
-	write, editor, done, closeNote                  binding
+	write, rewrite, editor, done, closeNote         binding
 	language, help, back, quit                      binding
 }
 
 func newKeys(e *env) keymap {
 	k := e.words.Keys
 	return keymap{
-		up:        on("↑↓", k.Scroll, "up", "k"),
+		scroll:    on("↑↓", k.Scroll, "up", "down"),
+		up:        on("↑", k.Scroll, "up", "k"),
 		down:      on("↓", k.Scroll, "down", "j"),
-		pageUp:    on("pgup", k.Page, "pgup", "b"),
-		pageDown:  on("pgdn", k.Page, "pgdown", "space"),
-		top:       on("home", k.Scroll, "home"),
-		bottom:    on("end", k.Scroll, "end"),
-		open:      on("enter", k.Open, "enter"),
-		answer:    on("enter", k.Answer, "enter"),
-		next:      on("enter", k.Next, "enter"),
+		pageUp:    on(k.PgUp, k.PageUp, "pgup", "b"),
+		pageDown:  on(k.PgDn, k.PageDown, "pgdown", "space"),
+		top:       on(k.Home, k.Start, "home"),
+		bottom:    on(k.End, k.Finish, "end"),
+		open:      on(k.Enter, k.Open, "enter"),
+		answer:    on(k.Enter, k.Answer, "enter"),
+		next:      on(k.Enter, k.Next, "enter"),
 		choose:    on("↑↓", k.Choose, "up", "down"),
-		toggle:    on("space", k.Toggle, "space"),
+		toggle:    on(k.Space, k.Toggle, "space"),
 		leftRight: on("←→", k.Choose, "left", "right"),
-		lift:      on("space", k.Lift, "space"),
+		lift:      on(k.Space, k.Lift, "space"),
 		hint:      on("h", k.Hint, "h"),
 		hintBack:  on("H", k.HintBack, "H", "shift+h"),
-		all:       on("space", k.All, "space"),
+		all:       on(k.Space, k.All, "space"),
 		again:     on("r", k.Again, "r"),
-		retry:     on("enter", k.Retry, "enter"),
-		change:    on("esc", k.Back, "esc"),
-		contents:  on("tab", k.Contents, "tab"),
+		retry:     on(k.Enter, k.Retry, "enter"),
+		change:    on(k.Escape, k.Back, "esc"),
+		contents:  on(k.Tab, k.Contents, "tab"),
 		sources:   on("s", k.Sources, "s"),
 		glossary:  on("g", k.Glossary, "g"),
 		notebook:  on("n", k.Notebook, "n"),
@@ -63,10 +64,11 @@ func newKeys(e *env) keymap {
 		nextPage:  on("→", k.NextPage, "right"),
 		nextBlock: on("v", k.NextBlock, "v"),
 		prevBlock: on("V", k.PrevBlock, "V", "shift+v"),
-		write:     on("enter", k.Write, "enter"),
+		write:     on(k.Enter, k.Write, "enter"),
+		rewrite:   on("r", k.Write, "r"),
 		editor:    on("ctrl+o", k.Editor, "ctrl+o"),
-		done:      on("esc", k.Done, "esc"),
-		closeNote: on("esc", k.Close, "esc"),
+		done:      on(k.Escape, k.Done, "esc"),
+		closeNote: on(k.Escape, k.Close, "esc"),
 		language:  on("ctrl+l", k.Language, "ctrl+l"),
 		help:      on("?", k.Help, "?", "f1"),
 		back:      on("q", k.Back, "q", "esc"),

@@ -17,7 +17,7 @@ type layout struct {
 }
 
 const (
-	minWidth, minHeight = 20, 6
+	minWidth, minHeight = 40, 10
 	contentsWidth       = 30
 	notesWidth          = 28
 )

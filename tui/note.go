@@ -78,7 +78,7 @@ func (t *note) key(msg tea.KeyPressMsg) (bool, tea.Cmd) {
 	switch {
 	case k.editor.hit(msg):
 		return true, t.openEditor()
-	case !t.writing && k.write.hit(msg):
+	case !t.writing && t.writeKey().hit(msg):
 		t.start()
 		return true, nil
 	case !t.writing:
@@ -176,7 +176,18 @@ func (t *note) keys() []binding {
 	if t.writing {
 		return []binding{k.editor, k.done}
 	}
+	if t.text() != "" {
+		return []binding{k.next, k.rewrite, k.editor}
+	}
 	return []binding{k.write, k.editor}
+}
+
+// writeKey begins the writing: enter, until there is a text and enter goes on.
+func (t *note) writeKey() binding {
+	if t.text() != "" {
+		return t.env.keys.rewrite
+	}
+	return t.env.keys.write
 }
 
 func (t *note) mark() mark {

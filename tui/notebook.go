@@ -36,10 +36,22 @@ func (n *notebook) header() (left, right string) { return n.env.words.Notebook.T
 
 func (n *notebook) keys() ([]binding, string) {
 	k := n.env.keys
-	if len(n.items) == 0 {
-		return []binding{k.language, k.help, k.back}, ""
+	var ks []binding
+	long := len(n.sheet.rows) > n.sheet.body
+	if long || len(n.items) > 1 {
+		ks = append(ks, k.choose)
 	}
-	return []binding{k.choose, k.open, k.pageDown, k.language, k.help, k.back}, n.env.words.N(n.env.words.Home.Notes, len(n.items))
+	if len(n.items) > 0 {
+		ks = append(ks, k.open)
+	}
+	if long {
+		ks = append(ks, k.pageDown)
+	}
+	right := ""
+	if len(n.items) > 0 {
+		right = n.env.words.N(n.env.words.Home.Notes, len(n.items))
+	}
+	return append(ks, k.language, k.help, k.back), right
 }
 
 func (n *notebook) update(msg tea.Msg) tea.Cmd {
@@ -188,7 +200,7 @@ func (n *notebook) draw(d *drawing, note progress.Note, m *curriculum.Module, c 
 			d.blank()
 		}
 		d.text(escapeLines(*e.Text), "", 2)
-		d.say(e.At.Local().Format("2006-01-02 15:04"), st.pencil, 2)
+		d.say(e.At.Local().Format(w.Notebook.Written), st.pencil, 2)
 	}
 	item.rows = len(d.rows) - item.row
 	n.items = append(n.items, item)

@@ -334,7 +334,9 @@ func (q *question) drawFields(d *drawing, active bool) {
 	}
 	if q.form() == curriculum.Numeric && q.attempt.Question.Number.Unit != "" {
 		last := &d.rows[len(d.rows)-1]
-		last.text += " " + st.pencil.Render(safe.Line(q.attempt.Question.Number.Unit))
+		if unit := " " + safe.Line(q.attempt.Question.Number.Unit); ansi.StringWidth(last.text+unit) <= q.env.layout.text {
+			last.text += st.pencil.Render(unit)
+		}
 	}
 }
 
@@ -361,18 +363,22 @@ func (q *question) drawStep(d *drawing) {
 func (q *question) confidenceRows() []row {
 	w, st := q.env.words.Ask, q.env.styles
 	names := []string{w.Sure, w.Fairly, w.Guess}
-	line := ""
+	line, lines := "", []row{{text: w.HowSure}}
 	for i, n := range names {
+		one := "    " + n
 		if i == q.confidence {
-			line += "  " + st.chosen.Render("▸ "+n)
-		} else {
-			line += "    " + n
+			one = "  " + st.chosen.Render("▸ "+n)
 		}
+		line += one
+		lines = append(lines, row{text: one})
 	}
 	if one := w.HowSure + "  " + line; ansi.StringWidth(one) <= q.env.layout.text {
 		return []row{{text: one}}
 	}
-	return []row{{text: w.HowSure}, {text: line}}
+	if ansi.StringWidth(line) <= q.env.layout.text {
+		return []row{{text: w.HowSure}, {text: line}}
+	}
+	return lines
 }
 
 // drawVerdict draws what came of the attempt: the verdict, the chosen ones

@@ -375,13 +375,46 @@ func (r *reader) keys() ([]binding, string) {
 		if p.question != nil && p.question.attempt.Step == study.Confiding {
 			return append(ks, k.help, k.back), right
 		}
-		return append(ks, k.contents, k.sources, k.glossary, k.nextBlock, k.prevBlock, k.prevPage, k.nextPage, k.language, k.help, k.back), right
+		return append(append(ks, r.ways()...), k.language, k.help, k.back), right
 	}
-	ks := []binding{k.up, k.next}
-	if r.opened != nil {
-		ks = []binding{k.closeNote}
+	var ks []binding
+	switch {
+	case r.opened != nil:
+		ks = append(ks, k.closeNote)
+	case len(r.sheet.rows) > r.sheet.body:
+		ks = append(ks, k.scroll)
 	}
-	return append(ks, k.contents, k.sources, k.glossary, k.nextBlock, k.prevBlock, k.prevPage, k.nextPage, k.notebook, k.language, k.help, k.back), right
+	ks = append(append(ks, k.next), r.ways()...)
+	return append(ks, k.notebook, k.language, k.help, k.back), right
+}
+
+// ways are the keys that lead elsewhere from here: only those that do.
+func (r *reader) ways() []binding {
+	k := r.env.keys
+	ks := []binding{k.contents}
+	if r.has(sourceMark) {
+		ks = append(ks, k.sources)
+	}
+	if r.has(termMark) {
+		ks = append(ks, k.glossary)
+	}
+	if r.blockFrom(1) >= 0 {
+		ks = append(ks, k.nextBlock)
+	}
+	if r.blockFrom(-1) >= 0 {
+		ks = append(ks, k.prevBlock)
+	}
+	if r.page > 0 {
+		ks = append(ks, k.prevPage)
+	}
+	return append(ks, k.nextPage)
+}
+
+// has tells whether the page has something to open of a kind.
+func (r *reader) has(kind int) bool {
+	return slices.ContainsFunc(r.parts, func(p *part) bool {
+		return slices.ContainsFunc(p.marks, func(m placed) bool { return m.kind == kind })
+	})
 }
 
 func (r *reader) firstBelow(row int) int {

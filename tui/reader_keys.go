@@ -166,6 +166,14 @@ func (r *reader) onward() {
 
 // toBlock goes to the next or the previous question or note of the page.
 func (r *reader) toBlock(by int) {
+	if at := r.blockFrom(by); at >= 0 {
+		r.unfocus(at)
+		r.focusOn(at, true)
+	}
+}
+
+// blockFrom is the next question or note in a direction, or -1.
+func (r *reader) blockFrom(by int) int {
 	at := r.passed - 1
 	if by > 0 {
 		at = r.passed
@@ -175,11 +183,10 @@ func (r *reader) toBlock(by int) {
 	}
 	for ; at >= 0 && at < len(r.parts); at += by {
 		if r.parts[at].active() {
-			r.unfocus(at)
-			r.focusOn(at, true)
-			return
+			return at
 		}
 	}
+	return -1
 }
 
 func (r *reader) focusOn(i int, fromAbove bool) {

@@ -204,6 +204,10 @@ func (r *reader) draw(p *part, focused bool, terms map[string]bool) {
 	default:
 		d = r.drawProse(p, terms)
 	}
+	for n := len(d.rows); n > 0 && d.rows[n-1].text == ""; n = len(d.rows) {
+		d.rows = d.rows[:n-1]
+	}
+	d.last = min(d.last, len(d.rows))
 	p.rows, p.marks, p.point, p.first, p.last = d.rows, d.marks, d.point, d.first, d.last
 	if p.block != nil && p.block.Kind == curriculum.Recall {
 		p.marks = nil // its sources are another module's

@@ -85,7 +85,9 @@ type KeysWords struct {
 	PrevBlock, PrevPage, NextPage, Contents, Sources, Glossary string
 	Language, Notebook, All, Again, Retry, Write               string
 	Editor, Done, Toggle, Lift, Lower, Search                  string
-	Close, Sure, Confirm, Title                                string
+	Close, Sure, Confirm, Title, Enter, Space                  string
+	Escape, Home, End, PgUp, PgDn, Tab                         string
+	Start, Finish, PageUp, PageDown                            string
 }
 
 // ErrorsWords are sentences. What could go wrong, by the kind of the record's failure, with hints.

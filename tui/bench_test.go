@@ -1,0 +1,201 @@
+package tui
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"cahier/curriculum"
+	"cahier/progress"
+)
+
+// memory is a record without a disk. What fail returns, an append does.
+type memory struct {
+	events []progress.Event
+	fail   error
+	log    []string // what happened, in order
+}
+
+func (m *memory) Append(e progress.Event) (progress.Event, error) {
+	if m.fail != nil {
+		return e, m.fail
+	}
+	e.V, e.Seq, e.Learner, e.Device = 1, uint64(len(m.events)+1), "learner", "device"
+	e.At = time.Date(2026, 11, 20, 9, 0, len(m.events), 0, time.UTC)
+	m.events = append(m.events, e)
+	m.log = append(m.log, "append "+e.Type)
+	return e, nil
+}
+func (m *memory) Events() []progress.Event     { return slices.Clone(m.events) }
+func (m *memory) Learner() string              { return "learner" }
+func (m *memory) Problems() []progress.Problem { return nil }
+
+// of returns the events of a type.
+func (m *memory) of(typ string) []progress.Event {
+	return slices.DeleteFunc(m.Events(), func(e progress.Event) bool { return e.Type != typ })
+}
+
+// A desk is a program under test: keys in, frames out. No loop runs; commands
+// are carried out as they are returned, in a bubble where waiting costs nothing.
+type desk struct {
+	t      *testing.T
+	app    *App
+	record *memory
+	ended  bool
+	hold   bool // commands wait until released
+	held   []tea.Cmd
+}
+
+type setup struct {
+	lang, start, theme, screen string
+	width, height              int
+	record                     *memory
+	noColor                    bool
+}
+
+func sample(t *testing.T) *curriculum.Course {
+	t.Helper()
+	c, _, err := curriculum.Load(os.DirFS("testdata/course"), "testdata/course")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func sit(t *testing.T, s setup) *desk {
+	t.Helper()
+	if s.record == nil {
+		s.record = &memory{}
+	}
+	if s.width == 0 {
+		s.width, s.height = 80, 24
+	}
+	if s.lang == "" {
+		s.lang = "en"
+	}
+	if s.theme == "" {
+		s.theme = "dark"
+	}
+	app, err := New(Options{
+		Library: curriculum.Library{sample(t)}, Record: s.record, Lang: s.lang, Theme: s.theme, NoColor: s.noColor,
+		Start: s.start, Screen: s.screen, Seed: "fixed", DataDir: "/data", Now: time.Now,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{t: t, app: app, record: s.record}
+	d.run(app.Init())
+	d.send(tea.WindowSizeMsg{Width: s.width, Height: s.height})
+	return d
+}
+
+func (d *desk) send(msg tea.Msg) {
+	_, cmd := d.app.Update(msg)
+	d.run(cmd)
+}
+
+// run carries out a command and what follows from it.
+func (d *desk) run(cmd tea.Cmd) {
+	if cmd == nil || d.ended {
+		return
+	}
+	if d.hold {
+		d.held = append(d.held, cmd)
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.QuitMsg:
+		d.ended = true
+	case tea.BatchMsg:
+		for _, c := range msg {
+			d.run(c)
+		}
+	default:
+		d.send(msg)
+	}
+}
+
+// release carries out what was held back.
+func (d *desk) release() {
+	d.hold = false
+	held := d.held
+	d.held = nil
+	for _, c := range held {
+		d.run(c)
+	}
+}
+
+// press presses keys by their names: "down*3 enter type:words".
+func (d *desk) press(keys string) *desk {
+	d.t.Helper()
+	for _, k := range strings.Fields(keys) {
+		if text, ok := strings.CutPrefix(k, "type:"); ok {
+			for _, r := range text {
+				d.send(tea.KeyPressMsg{Code: r, Text: string(r)})
+			}
+			continue
+		}
+		name, times, _ := strings.Cut(k, "*")
+		n, _ := strconv.Atoi(times)
+		for range max(n, 1) {
+			d.send(keyOf(d.t, name))
+		}
+	}
+	return d
+}
+
+var named = map[string]tea.KeyPressMsg{
+	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight},
+	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "space": {Code: tea.KeySpace, Text: " "},
+	"pgdown": {Code: tea.KeyPgDown}, "pgup": {Code: tea.KeyPgUp}, "home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd},
+	"backspace": {Code: tea.KeyBackspace},
+}
+
+func keyOf(t *testing.T, name string) tea.KeyPressMsg {
+	t.Helper()
+	if k, ok := named[name]; ok {
+		return k
+	}
+	if c, ok := strings.CutPrefix(name, "ctrl+"); ok {
+		return tea.KeyPressMsg{Code: rune(c[0]), Mod: tea.ModCtrl}
+	}
+	if len([]rune(name)) == 1 {
+		r := []rune(name)[0]
+		return tea.KeyPressMsg{Code: r, Text: name}
+	}
+	t.Fatalf("no key is called %q", name)
+	return tea.KeyPressMsg{}
+}
+
+// frame is the screen as text.
+func (d *desk) frame() string { return ansi.Strip(d.app.View().Content) }
+
+func (d *desk) shows(text string) *desk {
+	d.t.Helper()
+	if !strings.Contains(strings.Join(strings.Fields(d.frame()), " "), text) {
+		d.t.Fatalf("the screen does not show %q:\n%s", text, d.frame())
+	}
+	return d
+}
+
+func (d *desk) hides(text string) *desk {
+	d.t.Helper()
+	if strings.Contains(d.frame(), text) {
+		d.t.Fatalf("the screen shows %q:\n%s", text, d.frame())
+	}
+	return d
+}
+
+// bubble runs a test where time is faked.
+func bubble(t *testing.T, f func(t *testing.T)) { synctest.Test(t, f) }
+
+var errFull = errors.Join(progress.ErrFull)
