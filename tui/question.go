@@ -354,7 +354,7 @@ func (q *question) response() (r curriculum.Response, problem string) {
 	case curriculum.Order:
 		r.Picks = slices.Clone(q.steps)
 	case curriculum.Match:
-		if slices.Contains(q.pairs, 0) {
+		if !slices.ContainsFunc(q.pairs, func(row int) bool { return row > 0 }) {
 			return r, w.NotAnswer
 		}
 		r.Picks = slices.Clone(q.pairs)

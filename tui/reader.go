@@ -33,7 +33,6 @@ type reader struct {
 	opened  *opened
 	entered time.Time
 	read    bool // this page's end was seen in this visit
-	since   time.Time
 	point   *point
 
 	contents bool // the list of pages is shown over the text
@@ -62,7 +61,7 @@ func (p *part) active() bool { return p.question != nil || p.note != nil }
 
 // newReader opens a module where it was left.
 func newReader(e *env, c *curriculum.Course, id string) *reader {
-	r := &reader{env: e, course: c, focus: -1, since: e.now()}
+	r := &reader{env: e, course: c, focus: -1}
 	if !r.load(id) {
 		return r
 	}
@@ -165,7 +164,7 @@ func (r *reader) finish() {
 	r.status = study.Of(r.env.state, r.course.ID, r.module)
 	if r.status.First {
 		p := study.Place{Course: r.course.ID, Module: r.module.ID, Lang: r.module.Lang, Mode: progress.Solo}
-		r.env.saver.add(p.Finished(r.status, r.env.now().Sub(r.since).Milliseconds()), nil)
+		r.env.saver.add(p.Finished(r.status, study.ReadMs(r.env.state, r.course.ID, r.module)), nil)
 	}
 }
 

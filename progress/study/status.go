@@ -136,6 +136,17 @@ func PageRead(s progress.State, course string, m *curriculum.Module, page int) b
 	return pageRead(s, course, m, &m.Pages[page])
 }
 
+// ReadMs returns the time that pages of a module were read, in milliseconds.
+func ReadMs(s progress.State, course string, m *curriculum.Module) int64 {
+	var ms int64
+	for _, e := range s.Events() {
+		if e.Type == progress.Read && e.Course == course && slices.Contains(names(m.ID, m.Was), e.Module) {
+			ms += e.Ms
+		}
+	}
+	return ms
+}
+
 // Answers returns every answer to a question that was given in its own module,
 // in order, under any id the block or the module had.
 func Answers(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) []progress.Event {
