@@ -172,9 +172,9 @@ func (d *desk) answer(q *question, a act) {
 	}
 }
 
-// playPlain goes through the script with lines.
-func playPlain(t *testing.T, lang string) *memory {
-	m := &memory{}
+// plainLines is the script as lines for the plain face.
+func plainLines(t *testing.T, lang string) string {
+	t.Helper()
 	c := sample(t)
 	module, _, err := c.Module("forms", lang)
 	if err != nil {
@@ -200,8 +200,14 @@ func playPlain(t *testing.T, lang string) *memory {
 		say() // the next page
 	}
 	say("quit")
-	err = plain.Learn(plain.Options{
-		In: strings.NewReader(in.String()), Out: &strings.Builder{}, Library: curriculum.Library{c}, Record: plainRecord{m},
+	return in.String()
+}
+
+// playPlain goes through the script with lines.
+func playPlain(t *testing.T, lang string) *memory {
+	m := &memory{}
+	err := plain.Learn(plain.Options{
+		In: strings.NewReader(plainLines(t, lang)), Out: &strings.Builder{}, Library: curriculum.Library{sample(t)}, Record: plainRecord{m},
 		Lang: lang, Start: "forms", Seed: "fixed", Now: time.Now,
 	})
 	if err != nil {

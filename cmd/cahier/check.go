@@ -1,0 +1,228 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
+
+	"cahier/curriculum"
+	"cahier/curriculum/safe"
+)
+
+type checkOptions struct {
+	paths []string
+	json  bool
+}
+
+func (a *app) checkVerb() *cobra.Command {
+	var o checkOptions
+	c := a.verb("check", a.say.Verb.Check)
+	c.Flags().BoolVar(&o.json, "json", false, a.say.Flag.JSON)
+	c.Args = cobra.ArbitraryArgs
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		o.paths = args
+		return a.check(o)
+	}
+	return c
+}
+
+// A checked folder is what one PATH amounts to.
+type checked struct {
+	curriculum.Report
+	fsys   fs.FS
+	prefix string // stands before the names of its files
+}
+
+// The checkReport is what `check --json` prints: stable, see the contract.
+type checkReport struct {
+	Files       int              `json:"files"`
+	Modules     int              `json:"modules"`
+	Errors      int              `json:"errors"`
+	Warnings    int              `json:"warnings"`
+	Diagnostics []diagnosticJSON `json:"diagnostics"`
+
+	infos int
+}
+
+type diagnosticJSON struct {
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Column   int    `json:"column"`
+	Severity string `json:"severity"`
+	Rule     string `json:"rule"`
+	Message  string `json:"message"`
+	Hint     string `json:"hint"`
+}
+
+func (a *app) check(o checkOptions) error {
+	all, failed := a.checkAll(o.paths)
+	if failed != nil && len(all) == 0 {
+		return failed
+	}
+	rep := checkReport{Diagnostics: []diagnosticJSON{}}
+	for _, c := range all {
+		rep.Files += c.Files
+		rep.Modules += c.Modules
+		for _, d := range c.Diagnostics {
+			rep.add(a.diagnostic(c, d))
+			if !o.json {
+				a.printDiagnostic(c, d)
+			}
+		}
+	}
+	if o.json {
+		if err := a.printJSON(rep); err != nil {
+			return err
+		}
+	} else {
+		a.printf("%s\n", a.summary(rep))
+	}
+	if failed == nil && rep.Errors > 0 {
+		return &failure{code: codeNo}
+	}
+	return failed
+}
+
+// checkAll checks what the paths name or, without any, the courses of this run.
+// A path that cannot be read at all is an error, after the others were checked.
+func (a *app) checkAll(paths []string) ([]checked, error) {
+	if len(paths) == 0 {
+		if paths = a.roots(); len(paths) > 0 {
+			a.visible(a.shelves()) // says which of two courses with one id wins
+		}
+	}
+	if len(paths) == 0 {
+		if a.global.noEmbedded {
+			return nil, usage(a.say.Fault.CheckHint, "%s", a.say.Fault.NoCourse)
+		}
+		s := a.shelves()[0]
+		return []checked{{curriculum.Check(s.fsys, ""), s.fsys, s.course.ID + "/"}}, nil
+	}
+	var all []checked
+	var failed error
+	for _, path := range paths {
+		c, err := a.checkPath(path)
+		if err == nil {
+			all = append(all, c)
+			continue
+		}
+		if failed != nil {
+			a.report(failed)
+		}
+		failed = err
+	}
+	return all, failed
+}
+
+// checkPath checks a course, a folder without a course, or a file. The file
+// course.md stands for its course: alone it says nothing.
+func (a *app) checkPath(path string) (checked, error) {
+	unreadable := func(err error) (checked, error) {
+		return checked{}, cannot(a.say.Fault.CheckHint, a.say.Fault.CannotRead, path, a.reason(err))
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return unreadable(err)
+	}
+	if !info.IsDir() {
+		dir, name := filepath.Split(path)
+		c := checked{fsys: os.DirFS(filepath.Dir(path)), prefix: dir}
+		if name == "course.md" {
+			c.Report = curriculum.Check(c.fsys, dir)
+			return c, nil
+		}
+		f, err := os.Open(path)
+		if err != nil {
+			return unreadable(err)
+		}
+		f.Close()
+		c.Report = curriculum.CheckFile(c.fsys, name)
+		return c, nil
+	}
+	c := checked{fsys: os.DirFS(path), prefix: path}
+	if !os.IsPathSeparator(path[len(path)-1]) {
+		c.prefix += string(filepath.Separator)
+	}
+	files, err := os.ReadDir(path)
+	if err != nil {
+		return unreadable(err)
+	}
+	c.Report = curriculum.Check(c.fsys, path)
+	if exists(filepath.Join(path, "course.md")) {
+		return c, nil
+	}
+	// No course: that is an error already, but its files can be looked at.
+	for _, f := range files {
+		if !f.IsDir() && moduleFile(f.Name()) {
+			one := curriculum.CheckFile(c.fsys, f.Name())
+			c.Files += one.Files
+			c.Modules += one.Modules
+			c.Diagnostics = append(c.Diagnostics, one.Diagnostics...)
+		}
+	}
+	return c, nil
+}
+
+// moduleFile tells whether a file is named NAME.LANGUAGE.md.
+func moduleFile(name string) bool {
+	stem, ok := strings.CutSuffix(name, ".md")
+	lang := strings.TrimPrefix(filepath.Ext(stem), ".")
+	if !ok || lang == "" || strings.HasPrefix(name, ".") {
+		return false
+	}
+	tag, err := language.Parse(lang)
+	return err == nil && tag.String() == lang
+}
+
+func (a *app) diagnostic(c checked, d curriculum.Diagnostic) diagnosticJSON {
+	return diagnosticJSON{
+		File: c.prefix + d.File, Line: max(1, d.Line), Column: max(1, d.Column), Severity: string(d.Severity()),
+		Rule: d.Rule, Message: d.Message(a.say.Lang), Hint: d.Hint(a.say.Lang),
+	}
+}
+
+func (r *checkReport) add(d diagnosticJSON) {
+	r.Diagnostics = append(r.Diagnostics, d)
+	switch curriculum.Severity(d.Severity) {
+	case curriculum.Error:
+		r.Errors++
+	case curriculum.Warning:
+		r.Warnings++
+	case curriculum.Info:
+		r.infos++
+	}
+}
+
+// printDiagnostic prints what is wrong, where, and what to do.
+func (a *app) printDiagnostic(c checked, d curriculum.Diagnostic) {
+	p := a.diagnostic(c, d)
+	severity := map[curriculum.Severity]string{
+		curriculum.Error: a.say.Check.Error, curriculum.Warning: a.say.Check.Warning, curriculum.Info: a.say.Check.Info,
+	}[d.Severity()]
+	a.printf("%s:%d:%d: %s [%s] %s\n", safe.Line(p.File), p.Line, p.Column, severity, p.Rule, safe.Line(p.Message))
+	if line, ok := sourceLine(c.fsys, d.File, p.Line); ok {
+		width := a.width(a.stdout)
+		if width == 0 {
+			width = 80
+		}
+		text, caret := excerpt(line, p.Column, width-len(margin))
+		a.printf("%s%s\n%s%s^\n", margin, text, margin, strings.Repeat(" ", caret))
+	}
+	if p.Hint != "" {
+		a.printf("%s%s\n", a.say.Label.Hint, safe.Line(p.Hint))
+	}
+}
+
+// summary counts.
+func (a *app) summary(r checkReport) string {
+	w, n := a.say.Check, a.words.N
+	found := n(w.Errors, r.Errors) + ", " + n(w.Warnings, r.Warnings)
+	if r.infos > 0 {
+		found += ", " + n(w.Infos, r.infos)
+	}
+	return found + w.In + n(w.Files, r.Files) + " (" + n(w.Modules, r.Modules) + ")."
+}

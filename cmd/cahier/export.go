@@ -1,0 +1,150 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cahier/curriculum"
+	"cahier/progress"
+)
+
+type exportOptions struct {
+	format string
+	output string // "" and "-" are standard output
+	as     string
+	force  bool
+}
+
+// A format is what can be exported: the kinds of file it can be, the first by
+// default, and those of later versions.
+type format struct {
+	name  string
+	kinds []string
+	later []string
+	make  func(*app, curriculum.Library, *progress.Record) ([]byte, error)
+}
+
+var formats = []format{
+	{"notebook", []string{"md"}, []string{"html"}, (*app).exportNotebook},
+	{"record", []string{"jsonl"}, nil, (*app).exportRecord},
+}
+
+func (a *app) exportVerb() *cobra.Command {
+	var o exportOptions
+	c := a.verb("export", a.say.Verb.Export)
+	c.Flags().StringVarP(&o.output, "output", "o", "", a.say.Flag.Output)
+	c.Flags().StringVar(&o.as, "as", "", a.say.Flag.As)
+	c.Flags().BoolVar(&o.force, "force", false, a.say.Flag.Force)
+	c.Flags().SortFlags = false
+	c.Args = a.exactlyOne("FORMAT")
+	c.ValidArgs = formatNames()
+	fixed(c, "as", []string{"md", "jsonl"})
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		o.format = args[0]
+		return a.export(o)
+	}
+	return c
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+func (a *app) export(o exportOptions) error {
+	f, err := a.chooseFormat(o)
+	if err != nil {
+		return err
+	}
+	if o.output == "-" {
+		o.output = ""
+	}
+	if err := a.mayWrite(o); err != nil {
+		return err
+	}
+	l, err := a.library()
+	if err != nil {
+		return err
+	}
+	r, _, err := a.open()
+	if err != nil {
+		return err
+	}
+	content, err := f.make(a, l, r)
+	if err != nil {
+		return err
+	}
+	for _, p := range r.Problems() {
+		a.warn("%s", a.problem(p))
+	}
+	if o.output == "" {
+		_, _ = a.out.Write(content) // run looks whether it arrived
+		return nil
+	}
+	if err := writeFile(o.output, content); err != nil {
+		return cannot(a.say.Fault.OutputHint, a.say.Fault.CannotWrite, o.output, a.reason(err))
+	}
+	return nil
+}
+
+// chooseFormat finds what is asked for, as the kind of file that --as names,
+// else the suffix of the file, else the first kind of all.
+func (a *app) chooseFormat(o exportOptions) (format, error) {
+	f := a.say.Fault
+	i := slices.IndexFunc(formats, func(f format) bool { return f.name == o.format })
+	switch {
+	case slices.Contains(laterFormats, o.format):
+		return format{}, usage(a.fill(f.FormatsAre, strings.Join(formatNames(), ", ")), f.Later, "export "+o.format)
+	case i < 0:
+		hint := a.fill(f.FormatsAre, strings.Join(formatNames(), ", "))
+		return format{}, usage(a.nearestHint(o.format, formatNames(), hint), f.UnknownFormat, o.format)
+	}
+	chosen := formats[i]
+	kind := o.as
+	if suffix := strings.TrimPrefix(filepath.Ext(o.output), "."); kind == "" && slices.Contains(chosen.later, suffix) {
+		kind = suffix
+	}
+	switch {
+	case slices.Contains(chosen.later, kind):
+		return format{}, usage("--as "+chosen.kinds[0], f.Later, "export "+o.format+" --as "+kind)
+	case kind != "" && !slices.Contains(chosen.kinds, kind):
+		return format{}, usage("--as "+strings.Join(chosen.kinds, ", "), f.BadValue, kind, "--as")
+	}
+	return chosen, nil
+}
+
+// mayWrite looks before the work whether the file may be written.
+func (a *app) mayWrite(o exportOptions) error {
+	if o.output == "" {
+		return nil
+	}
+	info, err := os.Stat(o.output)
+	switch {
+	case err == nil && info.IsDir():
+		return cannot(a.say.Fault.OutputHint, a.say.Fault.IsFolder, o.output)
+	case err == nil && info.Mode().IsRegular() && !o.force:
+		return usage(a.say.Fault.ForceHint, a.say.Fault.FileExists, o.output)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return cannot(a.say.Fault.OutputHint, a.say.Fault.CannotWrite, o.output, a.reason(err))
+	}
+	return nil
+}
+
+// exportRecord is the union of all events, as they were read.
+func (a *app) exportRecord(_ curriculum.Library, r *progress.Record) ([]byte, error) {
+	var b bytes.Buffer
+	if err := progress.Export(&b, r.Events()); err != nil {
+		return nil, a.recordFault(err)
+	}
+	return b.Bytes(), nil
+}

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"cahier/progress"
+	"cahier/tui"
+	"cahier/tui/plain"
+)
+
+// plain runs the face of lines.
+func (a *app) plain(v visit) error {
+	o := plain.Options{
+		In: a.stdin, Out: a.out, Library: v.library, Record: v.record, Lang: a.say.Lang, Start: v.start,
+		Seed: a.getenv("CAHIER_SEED"), Now: a.now, Width: a.width(a.stdout), DataDir: v.data, SetLang: a.chooseLang,
+	}
+	if v.screen == "notebook" {
+		return plain.Notebook(o)
+	}
+	return plain.Learn(o)
+}
+
+// full runs the face of screens.
+func (a *app) full(ctx context.Context, v visit) error {
+	err := tui.Run(ctx, tui.Options{
+		In: a.stdin, Out: a.stdout, Env: a.environ, Library: v.library, Record: v.record, Lang: a.say.Lang,
+		Theme: a.global.theme, NoColor: a.getenv("NO_COLOR") != "", Start: v.start, Screen: v.screen,
+		Seed: a.getenv("CAHIER_SEED"), Now: a.now, DataDir: v.data, StateDir: v.drafts, SetLang: a.chooseLang,
+	})
+	var unsaved *progress.Error
+	if ctx.Err() != nil && !errors.As(err, &unsaved) {
+		return nil // asked to stop, and all is saved
+	}
+	return err
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+
+	"github.com/adrg/xdg"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Folders are those of the system in which programs make their own. One that
+// is not known is "".
+type folders struct{ data, state, config string }
+
+// systemFolders returns the folders of the XDG specification, or the platform's
+// where that has others. Without a home folder xdg takes "/" for one; here only
+// those remain that a variable names.
+func systemFolders(getenv func(string) string) folders {
+	if runtime.GOOS == "windows" || getenv("HOME") != "" {
+		return folders{xdg.DataHome, xdg.StateHome, xdg.ConfigHome}
+	}
+	named := func(variable string) string {
+		if dir := getenv(variable); filepath.IsAbs(dir) {
+			return dir
+		}
+		return ""
+	}
+	return folders{named("XDG_DATA_HOME"), named("XDG_STATE_HOME"), named("XDG_CONFIG_HOME")}
+}
+
+// Paths are where a profile's things are kept.
+type paths struct {
+	data     string // the profile's folder, with its record
+	state    string // the device's name and lock, shared by all profiles
+	drafts   string // the profile's part of state
+	settings string // the file of what the learner chose
+}
+
+// paths returns the places of this run. Where the system has no folder for the
+// state or the settings, they stand in the data folder, in .state: a record on
+// a stick needs no home. The device's name is bound to the machine, so such a
+// folder may still be carried or synced.
+func (a *app) paths() (paths, error) {
+	base := a.folders()
+	root := a.global.data
+	if root == "" {
+		root = a.getenv("CAHIER_DATA")
+	}
+	switch {
+	case root != "":
+		root = absolute(root)
+	case base.data != "":
+		root = filepath.Join(base.data, "cahier")
+	default:
+		return paths{}, cannot(a.say.Fault.NoHomeHint, "%s", a.say.Fault.NoHome)
+	}
+	p := paths{data: root, state: filepath.Join(root, ".state"), settings: filepath.Join(root, ".state")}
+	if base.state != "" {
+		p.state = filepath.Join(base.state, "cahier")
+	}
+	if base.config != "" {
+		p.settings = filepath.Join(base.config, "cahier")
+	}
+	p.drafts = p.state
+	if a.global.learner != "" {
+		profile := filepath.Join("learners", norm.NFC.String(a.global.learner))
+		p.data = filepath.Join(p.data, profile)
+		p.drafts = filepath.Join(p.drafts, profile)
+		p.settings = filepath.Join(p.settings, profile)
+	}
+	p.settings = filepath.Join(p.settings, "settings.json")
+	return p, nil
+}
+
+var (
+	learnerName  = regexp.MustCompile(`^[\p{L}\p{M}\p{Nd}_-]{1,40}$`)
+	reservedName = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+)
+
+// validLearner tells whether a name can be a folder on any computer that the
+// data folder may come to: Windows has words that name no file.
+func validLearner(name string) bool {
+	name = norm.NFC.String(name)
+	return learnerName.MatchString(name) && !reservedName.MatchString(name) && !strings.HasPrefix(name, "-")
+}
+
+// writeFile writes a file whole or not at all: a reader, or a crash, finds the
+// old one or the new one. What is written is the learner's: no one else may
+// read it.
+func writeFile(path string, content []byte) error {
+	if to, err := filepath.EvalSymlinks(path); err == nil {
+		path = to // a link stays a link
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return os.WriteFile(path, content, 0o600) // a device or a pipe; a folder is refused
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".cahier-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // in vain once it has its name
+	_, err = f.Write(content)
+	if err == nil {
+		err = f.Sync()
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
