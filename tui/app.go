@@ -59,8 +59,7 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.env.layout = fit(msg.Width, msg.Height)
-		a.refit()
-		return nil
+		return a.refit()
 	case tea.BackgroundColorMsg:
 		return a.background(msg)
 	case tea.KeyPressMsg:
@@ -69,8 +68,7 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		return a.top().update(msg)
 	case pushMsg:
 		a.stack = append(a.stack, msg.screen)
-		msg.screen.fit()
-		return msg.screen.init()
+		return tea.Batch(msg.screen.fit(), msg.screen.init())
 	case popMsg:
 		return a.pop()
 	case quitMsg:
@@ -85,13 +83,15 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-func (a *App) refit() {
+func (a *App) refit() tea.Cmd {
 	if !a.env.layout.ready() {
-		return
+		return nil
 	}
+	var cmds []tea.Cmd
 	for _, s := range a.stack {
-		s.fit()
+		cmds = append(cmds, s.fit())
 	}
+	return tea.Batch(cmds...)
 }
 
 func (a *App) background(msg tea.BackgroundColorMsg) tea.Cmd {
@@ -101,7 +101,7 @@ func (a *App) background(msg tea.BackgroundColorMsg) tea.Cmd {
 	}
 	if a.auto && theme != a.env.styles.theme {
 		a.env.styles = newStyles(theme)
-		a.refit()
+		return a.refit()
 	}
 	return nil
 }
@@ -136,8 +136,7 @@ func (a *App) switchLanguage() tea.Cmd {
 	}
 	var cmds []tea.Cmd
 	for _, s := range a.stack {
-		cmds = append(cmds, s.update(languageMsg{}))
-		s.fit()
+		cmds = append(cmds, s.update(languageMsg{}), s.fit())
 	}
 	return tea.Batch(cmds...)
 }
@@ -148,8 +147,7 @@ func (a *App) pop() tea.Cmd {
 	}
 	a.top().leave()
 	a.stack = a.stack[:len(a.stack)-1]
-	a.top().fit()
-	return nil
+	return a.top().fit()
 }
 
 // quit lets every screen hand in what it has and ends once that is written.

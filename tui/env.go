@@ -31,8 +31,3 @@ func (e *env) render(md string, width int, o markdown.Options) markdown.Page {
 	o.Alerts, o.Colon = e.words.Alerts(), e.words.Colon()
 	return markdown.Render(md, o)
 }
-
-// lines draws a short Markdown text.
-func (e *env) lines(md string, width int) []string {
-	return e.render(md, width, markdown.Options{}).Lines
-}

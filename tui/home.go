@@ -210,9 +210,9 @@ func (h *home) view() (string, *tea.Cursor) {
 }
 
 // fit builds the rows.
-func (h *home) fit() {
+func (h *home) fit() tea.Cmd {
 	if !h.env.layout.ready() {
-		return
+		return nil
 	}
 	h.items = h.items[:0]
 	var rows []row
@@ -235,6 +235,7 @@ func (h *home) fit() {
 		rows[h.items[h.cursor].row].here = true
 	}
 	h.sheet.set(rows, h.env.layout.body)
+	return nil
 }
 
 func (h *home) wrap(rows []row, text string) []row {

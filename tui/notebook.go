@@ -137,9 +137,9 @@ func (n *notebook) view() (string, *tea.Cursor) {
 }
 
 // fit builds the rows: by module, each note with the title of its block.
-func (n *notebook) fit() {
+func (n *notebook) fit() tea.Cmd {
 	if !n.env.layout.ready() {
-		return
+		return nil
 	}
 	w, st := n.env.words, n.env.styles
 	d := &drawing{env: n.env}
@@ -165,6 +165,7 @@ func (n *notebook) fit() {
 		n.draw(d, note, module, course)
 	}
 	n.sheet.set(d.rows, n.env.layout.body)
+	return nil
 }
 
 // module reads the module of a note, where it is still there.

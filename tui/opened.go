@@ -53,8 +53,8 @@ func (r *reader) open(kind int) {
 		next = slices.IndexFunc(all, func(o opened) bool {
 			return o.part == r.opened.part && o.row == r.opened.row && o.key == r.opened.key
 		}) + 1
-	} else if i := slices.IndexFunc(all, func(o opened) bool { return r.parts[o.part].at+o.row >= r.sheet.top }); i > 0 {
-		next = i
+	} else if next = slices.IndexFunc(all, func(o opened) bool { return r.parts[o.part].at+o.row >= r.sheet.top }); next < 0 {
+		next = len(all) - 1 // the last one above
 	}
 	if next >= len(all) {
 		r.closeOpened()

@@ -10,7 +10,6 @@ import (
 
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
-	"cahier/progress"
 	"cahier/progress/study"
 )
 
@@ -33,7 +32,13 @@ type reader struct {
 	opened  *opened
 	entered time.Time
 	read    bool // this page's end was seen in this visit
+	told    bool // the end of the module is on its way into the record
 	point   *point
+
+	pending bool // rows below are not drawn yet
+	asked   bool // moreMsg is on its way
+	target  int  // draw at least so many rows
+	whole   bool // draw all of them
 
 	contents bool // the list of pages is shown over the text
 	behind   int  // row of the text at the top of the window meanwhile
@@ -104,7 +109,7 @@ func (r *reader) turnTo(page, line int) {
 	r.cursor = 0
 	r.entered = r.env.now()
 	r.sheet = sheet{}
-	r.parts = nil
+	r.parts, r.target, r.whole = nil, 0, false
 	if r.atEnd() {
 		r.finish()
 		r.fit()
@@ -149,7 +154,7 @@ func (r *reader) leave() {
 
 // seen records that a page was on screen to its end, once a visit.
 func (r *reader) seen() {
-	if r.read || r.broken || r.atEnd() || !r.env.layout.ready() || !r.sheet.atEnd() {
+	if r.read || r.pending || r.broken || r.atEnd() || !r.env.layout.ready() || !r.sheet.atEnd() {
 		return
 	}
 	r.read = true
@@ -162,9 +167,10 @@ func (r *reader) seen() {
 // finish records that the module is finished, the first time that it is.
 func (r *reader) finish() {
 	r.status = study.Of(r.env.state, r.course.ID, r.module)
-	if r.status.First {
-		p := study.Place{Course: r.course.ID, Module: r.module.ID, Lang: r.module.Lang, Mode: progress.Solo}
-		r.env.saver.add(p.Finished(r.status, study.ReadMs(r.env.state, r.course.ID, r.module)), nil)
+	if r.status.First && !r.told {
+		r.told = true
+		at := study.FinishedAt(r.course.ID, r.module)
+		r.env.saver.add(at.Finished(r.status, study.ReadMs(r.env.state, r.course.ID, r.module)), nil)
 	}
 }
 
@@ -187,6 +193,11 @@ func (r *reader) update(msg tea.Msg) tea.Cmd {
 		r.saved(msg)
 	case quietMsg, editedMsg:
 		r.toNotes(msg)
+	case moreMsg:
+		if msg.reader != r {
+			return nil
+		}
+		r.drawMore()
 	case languageMsg:
 		r.switchLanguage()
 		return nil
@@ -194,17 +205,14 @@ func (r *reader) update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	r.seen()
-	return cmd
+	return tea.Batch(cmd, r.more())
 }
 
 // saved takes the news of what was written into the parts.
 func (r *reader) saved(msg savedMsg) {
-	if !r.atEnd() || msg.event.Type != progress.Opened {
-		r.status = study.Of(r.env.state, r.course.ID, r.module)
-	}
+	r.finish()
 	if r.atEnd() {
-		r.finishOnce(msg)
-		r.fit()
+		r.compose()
 		return
 	}
 	for i, p := range r.parts {
@@ -214,14 +222,6 @@ func (r *reader) saved(msg savedMsg) {
 				r.show(i)
 			}
 		}
-	}
-}
-
-// finishOnce records the end of the module when the last event it needed came
-// back only after the page was turned.
-func (r *reader) finishOnce(msg savedMsg) {
-	if msg.event.Type == progress.Read || msg.event.Type == progress.Answered {
-		r.finish()
 	}
 }
 
@@ -373,6 +373,9 @@ func (r *reader) keys() ([]binding, string) {
 		}
 		if p.question != nil && p.question.attempt.Step == study.Confiding {
 			return append(ks, k.help, k.back), right
+		}
+		if r.opened != nil {
+			ks = append([]binding{k.closeNote}, ks...)
 		}
 		return append(append(ks, r.ways()...), k.language, k.help, k.back), right
 	}

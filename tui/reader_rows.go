@@ -94,28 +94,56 @@ func (r *reader) recall(b *curriculum.Block) *question {
 	return q
 }
 
-// fit draws all parts for the size, theme and language of now.
-func (r *reader) fit() {
+// fit draws the page for the size, theme and language of now, as far as it is
+// needed to stand at the same line.
+func (r *reader) fit() tea.Cmd {
 	if !r.env.layout.ready() {
-		return
+		return nil
 	}
 	r.closeContents()
 	line := r.line()
 	for _, p := range r.parts {
 		p.rows = nil
 	}
+	r.resume, r.target, r.whole = line, 0, r.focus >= 0
 	r.compose()
-	if !r.contents && !r.atEnd() && !r.broken && (r.resume > 1 || r.sheet.top > 0) {
+	if !r.atEnd() && !r.broken && line > 1 {
 		r.sheet.top = rowAt(r.sheet.rows, line)
 		r.sheet.scroll(0)
 		r.passed = r.firstBelow(r.sheet.top)
 	}
 	r.resume = 0
-	if r.focus >= 0 && !r.contents {
+	if r.focus >= 0 {
 		r.passed = r.focus
 		r.show(r.focus)
 	}
 	r.seen()
+	return r.more()
+}
+
+// more is the command that lets the rest of a long page be drawn while its
+// beginning is read.
+func (r *reader) more() tea.Cmd {
+	if !r.pending || r.asked {
+		return nil
+	}
+	r.asked = true
+	return func() tea.Msg { return moreMsg{r} }
+}
+
+// drawMore draws some windows more of a page that is not drawn whole.
+func (r *reader) drawMore() {
+	r.asked = false
+	r.target = len(r.sheet.rows) + 8*r.sheet.body
+	r.compose()
+}
+
+// drawAll draws what is missing: a key may lead anywhere.
+func (r *reader) drawAll() {
+	if r.pending {
+		r.whole = true
+		r.compose()
+	}
 }
 
 // redraw draws one part anew.
@@ -164,7 +192,12 @@ func (r *reader) pageRows() []row {
 		rows = append(rows, row{})
 	}
 	terms := r.markable()
+	r.pending = false
 	for i, p := range r.parts {
+		if p.rows == nil && r.enough(rows) {
+			r.pending = true
+			return rows
+		}
 		if p.rows == nil {
 			r.draw(p, i == r.focus, terms)
 		}
@@ -180,6 +213,13 @@ func (r *reader) pageRows() []row {
 	}
 	rows = append(rows, r.outlook())
 	return r.withOpened(rows)
+}
+
+// enough tells that the window and the one below it can be filled, and the
+// line to begin at is among the rows.
+func (r *reader) enough(rows []row) bool {
+	body := r.env.layout.body
+	return !r.whole && len(rows) > max(r.sheet.top+2*body, r.target) && (r.resume <= 1 || lineAt(rows, len(rows)-body) > r.resume)
 }
 
 // outlook is the last row of a page: what comes next.

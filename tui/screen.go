@@ -13,7 +13,8 @@ type screen interface {
 	// update takes a message; keys reach only the screen on top.
 	update(msg tea.Msg) tea.Cmd
 	// fit builds the rows again: the size, the theme or the language changed.
-	fit()
+	// What is not in view may be built later, by the command.
+	fit() tea.Cmd
 	// view is the body: env.layout.body lines. It only joins what is ready.
 	view() (body string, cursor *tea.Cursor)
 	// header is what stands above: where I am, and how far.
@@ -42,6 +43,9 @@ type savedMsg struct {
 	err   error
 	state progress.State // with the event in it, where it was written
 }
+
+// moreMsg says that a reader may draw more of its page, below the window.
+type moreMsg struct{ reader *reader }
 
 // languageMsg says that the language of the interface was switched.
 type languageMsg struct{}

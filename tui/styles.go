@@ -19,7 +19,7 @@ var palettes = map[markdown.Theme]palette{
 type styles struct {
 	theme markdown.Theme
 
-	ink, strong, blue, chosen, margin, right, partly, wrong, pencil lipgloss.Style
+	strong, blue, chosen, margin, right, partly, wrong, pencil lipgloss.Style
 }
 
 func newStyles(theme markdown.Theme) styles {

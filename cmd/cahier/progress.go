@@ -206,10 +206,12 @@ func (a *app) moduleLine(m moduleReport) string {
 }
 
 func (a *app) printCalibration(all map[string]tally) {
-	ask := a.words.Ask
-	for _, c := range []struct{ id, name string }{{progress.Sure, ask.Sure}, {progress.Fairly, ask.Fairly}, {progress.Guess, ask.Guess}} {
+	w := a.words.Progress
+	for _, c := range []struct{ id, sentence string }{
+		{progress.Sure, w.CalSure}, {progress.Fairly, w.CalFairly}, {progress.Guess, w.CalGuess},
+	} {
 		if t := all[c.id]; t.Answered > 0 {
-			a.printf(a.words.Progress.Calibration+"\n", c.name, t.Right, t.Answered)
+			a.printf(c.sentence+"\n", t.Right, t.Answered)
 		}
 	}
 }

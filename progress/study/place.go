@@ -18,6 +18,11 @@ func At(course string, m *curriculum.Module, page int) Place {
 	return Place{Course: course, Module: m.ID, Page: m.Pages[page].ID, Lang: m.Lang, Mode: progress.Solo}
 }
 
+// FinishedAt returns the place of a module as a whole.
+func FinishedAt(course string, m *curriculum.Module) Place {
+	return Place{Course: course, Module: m.ID, Lang: m.Lang, Mode: progress.Solo}
+}
+
 func (p Place) event(typ string) progress.Event {
 	return progress.Event{
 		Type: typ, Course: p.Course, Module: p.Module, Page: p.Page, Lang: p.Lang, Mode: p.Mode,
@@ -51,7 +56,6 @@ func (p Place) Noted(b *curriculum.Block, text, after string) progress.Event {
 // Finished is written the first time that a module is finished.
 func (p Place) Finished(s Status, ms int64) progress.Event {
 	e := p.event(progress.Finished)
-	e.Page = ""
 	e.Ms = ms
 	if s.Credit != nil {
 		c := *s.Credit

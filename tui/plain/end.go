@@ -15,11 +15,8 @@ import (
 // open, what to remember.
 func (v *visit) end() (move, error) {
 	v.shown = nil
+	v.finish()
 	st := study.Of(v.state(), v.course.ID, v.m)
-	if st.First {
-		place := study.At(v.course.ID, v.m, len(v.m.Pages)-1)
-		v.log(place.Finished(st, study.ReadMs(v.state(), v.course.ID, v.m)))
-	}
 	v.printEnd(st)
 	for {
 		in, err := v.prompt(numbers, v.say.HelpEnd, func() { v.out.para(v.endLine(st)) })

@@ -87,7 +87,15 @@ func (v *visit) show() (move, error) {
 	if ended && whole && !study.PageRead(v.state(), v.course.ID, v.m, v.page) {
 		v.log(v.place().Read(v.current(), since(entered, v.o.Now())))
 	}
+	v.finish()
 	return to, err
+}
+
+// finish records the first time that all of the module is done.
+func (v *visit) finish() {
+	if st := study.Of(v.state(), v.course.ID, v.m); st.First {
+		v.log(study.FinishedAt(v.course.ID, v.m).Finished(st, study.ReadMs(v.state(), v.course.ID, v.m)))
+	}
 }
 
 // parts goes through a page; ended tells whether its end was reached.

@@ -74,8 +74,9 @@ type NotebookWords struct {
 
 // ProgressWords are sentences. The progress verb.
 type ProgressWords struct {
-	Title, Nothing, Line, NoCredit, Calibration string
-	Events                                      Count
+	Title, Nothing, Line, NoCredit, CalSure, CalFairly string
+	CalGuess                                           string
+	Events                                             Count
 }
 
 // KeysWords are sentences. What keys do, in the footer and in help.
@@ -84,10 +85,10 @@ type KeysWords struct {
 	Hint, HintBack, Scroll, Page, Next, NextBlock              string
 	PrevBlock, PrevPage, NextPage, Contents, Sources, Glossary string
 	Language, Notebook, All, Again, Retry, Write               string
-	Editor, Done, Toggle, Lift, Lower, Search                  string
-	Close, Sure, Confirm, Title, Enter, Space                  string
-	Escape, Home, End, PgUp, PgDn, Tab                         string
-	Start, Finish, PageUp, PageDown                            string
+	Editor, Done, Toggle, Lift, Search, Close                  string
+	Sure, Confirm, Title, Enter, Space, Escape                 string
+	Home, End, PgUp, PgDn, Tab, Start                          string
+	Finish, PageUp, PageDown                                   string
 }
 
 // ErrorsWords are sentences. What could go wrong, by the kind of the record's failure, with hints.
