@@ -20,6 +20,7 @@ type question struct {
 	env     *env
 	attempt study.Attempt
 	recall  bool
+	intro   string         // what the recall's own module says before it
 	notes   map[string]int // sources of the question's own module
 	changed bool           // answered before its meaning changed
 	since   time.Time      // when the learner came to it
@@ -466,9 +467,9 @@ func (q *question) restart() {
 	a := q.attempt
 	next := study.NewAttempt(a.Block, a.Place, a.Number+1, q.env.seeder)
 	next.Via = a.Via
-	recall, notes := q.recall, q.notes
+	recall, intro, notes := q.recall, q.intro, q.notes
 	*q = *newQuestion(q.env, next)
-	q.recall, q.notes, q.since = recall, notes, q.env.now()
+	q.recall, q.intro, q.notes, q.since = recall, intro, notes, q.env.now()
 	q.startTyping()
 }
 

@@ -99,6 +99,10 @@ func (q *question) draw(focused bool) *drawing {
 		d.say(w.Ask.Changed, q.env.styles.partly, 0)
 		d.blank()
 	}
+	if q.intro != "" {
+		d.text(q.intro, "", 0)
+		d.blank()
+	}
 	if stem := q.stem(); stem != "" {
 		d.text(stem, "", 0)
 		d.blank()

@@ -307,9 +307,9 @@ func (p *part) take(o *part) {
 	if !same {
 		return
 	}
-	place, notes := p.question.attempt.Place, p.question.notes
+	place, notes, intro := p.question.attempt.Place, p.question.notes, p.question.intro
 	*p.question = *o.question
-	p.question.notes = notes
+	p.question.notes, p.question.intro = notes, intro
 	p.question.attempt.Question, p.question.attempt.Block = q, p.block
 	if p.block.Kind == curriculum.Recall {
 		p.question.attempt.Block = o.question.attempt.Block

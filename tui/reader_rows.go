@@ -90,7 +90,7 @@ func (r *reader) recall(b *curriculum.Block) *question {
 			}
 		}
 	}
-	q.recall, q.attempt.Via, q.notes = true, &via, footnoteNumbers(m)
+	q.recall, q.attempt.Via, q.intro, q.notes = true, &via, b.Source, footnoteNumbers(m)
 	return q
 }
 

@@ -3,9 +3,10 @@ package main
 import (
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/adrg/xdg"
 	"golang.org/x/text/unicode/norm"
@@ -75,16 +76,27 @@ func (a *app) paths() (paths, error) {
 	return p, nil
 }
 
-var (
-	learnerName  = regexp.MustCompile(`^[\p{L}\p{M}\p{Nd}_-]{1,40}$`)
-	reservedName = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
-)
-
 // validLearner tells whether a name can be a folder on any computer that the
 // data folder may come to: Windows has words that name no file.
 func validLearner(name string) bool {
 	name = norm.NFC.String(name)
-	return learnerName.MatchString(name) && !reservedName.MatchString(name) && !strings.HasPrefix(name, "-")
+	n := 0
+	for _, r := range name {
+		n++
+		if r != '_' && (r != '-' || n == 1) && !unicode.In(r, unicode.L, unicode.M, unicode.Nd) {
+			return false
+		}
+	}
+	return n > 0 && n <= 40 && !reserved(strings.ToLower(name))
+}
+
+// reserved are the words that Windows keeps for devices.
+func reserved(name string) bool {
+	if slices.Contains([]string{"con", "prn", "aux", "nul"}, name) {
+		return true
+	}
+	device := len(name) == 4 && (strings.HasPrefix(name, "com") || strings.HasPrefix(name, "lpt"))
+	return device && name[3] >= '0' && name[3] <= '9'
 }
 
 // writeFile writes a file whole or not at all: a reader, or a crash, finds the

@@ -20,6 +20,7 @@ type asking struct {
 	b     *curriculum.Block
 	place study.Place
 	via   *progress.Via
+	intro string           // what the recall's own module says before it
 	past  []progress.Event // answers that count here, in order
 
 	a     study.Attempt
@@ -55,7 +56,7 @@ func (v *visit) recall(at *curriculum.Block) (move, error) {
 	}
 	q := &asking{
 		visit: v, kind: v.w.Read.Recall, m: m, b: b, place: study.At(v.course.ID, m, page),
-		via: &progress.Via{Module: v.m.ID, Block: at.ID},
+		via: &progress.Via{Module: v.m.ID, Block: at.ID}, intro: at.Source,
 	}
 	for _, e := range v.state().Answers(v.course.ID, m.ID, b.ID) {
 		if e.Via != nil && *e.Via == *q.via {
@@ -80,6 +81,10 @@ func (q *asking) key() string { return strings.Join([]string{q.course.ID, q.m.ID
 func (v *visit) ask(q *asking) (move, error) {
 	q.heading(q.kind, q.b)
 	q.out.gap()
+	if q.intro != "" {
+		q.md(q.visit.m, q.intro)
+		q.out.gap()
+	}
 	q.md(q.m, q.stem(q.b.Question))
 	if last, ok := q.last(); ok && v.held == nil {
 		to, anew, err := q.answered(last)
