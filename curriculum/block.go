@@ -1,7 +1,7 @@
 package curriculum
 
 import (
-	"html"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,7 +28,7 @@ func (p *modules) block(s *section, end int) *Block {
 		b.Reflect = p.reflect(s)
 	case Recall:
 		b.Of.Module, b.Of.Block, _ = strings.Cut(b.Keys["of"], "/")
-		if b.Keys["of"] == "" {
+		if !s.comment.given["of"] {
 			p.report(s.comment.at, "comment-value", "of", "", possible(refForm))
 		}
 	case Facilitator:
@@ -38,10 +38,10 @@ func (p *modules) block(s *section, end int) *Block {
 	return b
 }
 
-// blockID checks the id of a block; facilitator and glossary blocks have none.
+// blockID checks the id of a block.
 func (p *modules) blockID(b *Block, s *section) {
 	switch {
-	case b.Kind == Facilitator || b.Kind == Glossary:
+	case b.ID == "" && !needsID(b.Kind):
 	case b.ID == "":
 		p.report(s.comment.at, "block-id-missing", string(b.Kind))
 		// A record needs a name; this one holds while the block stays where it is.
@@ -51,12 +51,20 @@ func (p *modules) blockID(b *Block, s *section) {
 	}
 }
 
+// needsID tells whether a block must have an id: all that can be recorded.
+func needsID(k Kind) bool { return k != Facilitator && k != Glossary }
+
 func (p *modules) reflect(s *section) *Prompt {
-	text, alerts := p.parted(s.body)
-	prompt := &Prompt{Text: p.join(text), Again: s.comment.int("again")}
-	for _, a := range alerts {
-		prompt.Model = strings.TrimSpace(prompt.Model + "\n\n" + a.text)
+	prompt := &Prompt{Again: s.comment.int("again")}
+	var text []top
+	for _, n := range s.body {
+		if kind, model, ok := p.alert(n.Node); ok && kind == "NOTE" {
+			prompt.Model = strings.TrimSpace(prompt.Model + "\n\n" + model)
+			continue
+		}
+		text = append(text, n)
 	}
+	prompt.Text = p.join(text, p.holes)
 	if prompt.Text == "" {
 		p.report(s.comment.at, "reflect-no-prompt")
 	}
@@ -84,6 +92,8 @@ func (p *modules) parted(body []top) (rest []top, alerts []alert) {
 
 var alertKinds = []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"}
 
+var alertLine = regexp.MustCompile(`^\[!([A-Za-z]+)\]$`)
+
 // alert reads a quote whose first line is [!KIND] alone.
 func (t *tree) alert(n ast.Node) (kind, text string, ok bool) {
 	q, isQuote := n.(*ast.Blockquote)
@@ -92,26 +102,27 @@ func (t *tree) alert(n ast.Node) (kind, text string, ok bool) {
 	}
 	inner := t.inner(q)
 	first, rest, _ := strings.Cut(inner, "\n")
-	first = strings.TrimSpace(first)
-	if !strings.HasPrefix(first, "[!") || !strings.HasSuffix(first, "]") {
+	m := alertLine.FindStringSubmatch(strings.TrimSpace(first))
+	if m == nil {
 		return "", "", false
 	}
-	return strings.ToUpper(first[2 : len(first)-1]), strings.TrimSpace(rest), true
+	return strings.ToUpper(m[1]), t.withLinks(strings.TrimSpace(rest)), true
 }
 
-// join returns the Markdown of some top nodes.
-func (p *modules) join(nodes []top) string {
+// join returns the Markdown of some top nodes, with cuts made in it.
+func (p *modules) join(nodes []top, cuts []cut) string {
 	var parts []string
 	for _, n := range nodes {
-		if md := strings.TrimSpace(p.slice(n.start, n.end, p.holes)); md != "" {
+		// An indented code block is known by the spaces of its first line.
+		if md := strings.TrimRight(p.slice(n.start, n.end, cuts), " \t\n"); strings.TrimSpace(md) != "" {
 			parts = append(parts, md)
 		}
 	}
-	md := strings.Join(parts, "\n\n")
-	if p.linkLines != "" && strings.Contains(md, "]") {
-		md += "\n\n" + strings.TrimRight(p.linkLines, "\n")
-	}
-	return md
+	return p.withLinks(strings.Join(parts, "\n\n"))
+}
+
+func sortTops(nodes []top) {
+	slices.SortStableFunc(nodes, func(a, b top) int { return a.start - b.start })
 }
 
 func objectiveIDs(os []Objective) string {
@@ -120,10 +131,4 @@ func objectiveIDs(os []Objective) string {
 		ids[i] = o.ID
 	}
 	return strings.Join(ids, ", ")
-}
-
-func unescape(s string) string { return html.UnescapeString(s) }
-
-func sortFootnotes(fs []Footnote) {
-	slices.SortFunc(fs, func(a, b Footnote) int { return a.Number - b.Number })
 }

@@ -9,13 +9,14 @@ import (
 
 // A comment is an HTML comment that speaks to us: "<!-- kind key=value … -->".
 type comment struct {
-	at   int // offset
-	kind string
-	keys map[string]string
+	at    int // offset
+	kind  string
+	keys  map[string]string
+	given map[string]bool // keys written, well or not
 }
 
 // keysOf says which keys each kind has, and what their values look like. The
-// word before "<!--" in lists, "id", "keep", "set", is treated where lists are
+// comments inside lists, "id=…", "keep", "set=…", are treated where lists are
 // read.
 var keysOf = map[string]map[string]*regexp.Regexp{
 	"page":        {"id": idForm, "was": idListForm},
@@ -28,14 +29,20 @@ var keysOf = map[string]map[string]*regexp.Regexp{
 	"scenario":    withCommon(map[string]*regexp.Regexp{"meters": anyForm}),
 	"timer":       withCommon(nil),
 	"activity":    withCommon(map[string]*regexp.Regexp{"form": regexp.MustCompile(`^(solo|pairs|threes|groups|all)$`)}),
-	"facilitator": {"for": idForm, "minutes": minutesForm},
+	"facilitator": withCommon(map[string]*regexp.Regexp{"for": idForm}),
 	"cards":       withCommon(nil),
-	"glossary":    {},
+	"glossary":    withCommon(nil),
 	"node":        {"id": idForm, "set": anyForm},
 	"end":         {"id": idForm, "outcome": regexp.MustCompile(`^(good|mixed|bad)$`)},
 }
 
+// kinds are the words that others are compared with. "note", a common first
+// word of comments that people write to one another, is not meant for "node".
+var kinds = slices.DeleteFunc(sortedKeys(keysOf), func(k string) bool { return k == "node" })
+
 var (
+	kindForm    = regexp.MustCompile(`^[\pL-]+$`)
+	ownKeys     = regexp.MustCompile(`(^|\s)(id|of)=`)
 	anyForm     = regexp.MustCompile(``)
 	wholeForm   = regexp.MustCompile(`^\d{1,4}$`)
 	minutesForm = regexp.MustCompile(`^\d{1,3}([.,]5)?$`)
@@ -86,20 +93,25 @@ func possible(form *regexp.Regexp) string {
 // when it has an id as ours do.
 func (s *source) readComment(at int, inner string) (c comment, ours bool) {
 	inner = strings.TrimSpace(inner)
-	word, rest, _ := strings.Cut(inner, " ")
-	if i := strings.IndexAny(inner, " \t\n"); i >= 0 {
-		word, rest = inner[:i], inner[i+1:]
-	}
-	c = comment{at: at, kind: word, keys: map[string]string{}}
+	word := firstWord(inner)
+	rest := strings.TrimSpace(inner[len(word):])
+	c = comment{at: at, kind: word, keys: map[string]string{}, given: map[string]bool{}}
 	if word == "/" {
+		if rest != "" {
+			s.report(at, "comment-syntax", firstWord(rest))
+		}
 		return c, true
 	}
-	if word == "" || !regexp.MustCompile(`^[\pL-]+$`).MatchString(word) {
+	if closed, slash := strings.CutPrefix(word, "/"); slash && keysOf[closed] != nil {
+		s.report(at, "comment-kind", word, "/")
+		return c, false
+	}
+	if !kindForm.MatchString(word) {
 		return c, false
 	}
 	if _, known := keysOf[word]; !known {
-		near := nearest(word, sortedKeys(keysOf))
-		if near == "" && !regexp.MustCompile(`(^|\s)(id|of)=`).MatchString(rest) {
+		near := nearest(word, kinds)
+		if near == "" && !ownKeys.MatchString(rest) {
 			return c, false
 		}
 		if near == "" {
@@ -117,7 +129,8 @@ func (s *source) readComment(at int, inner string) (c comment, ours bool) {
 // takeKey checks a key and its value and keeps it.
 func (s *source) takeKey(c *comment, key, value string) {
 	form, known := keysOf[c.kind][key]
-	_, twice := c.keys[key]
+	twice := c.given[key]
+	c.given[key] = true
 	switch {
 	case !known:
 		s.report(c.at, "comment-unknown-key", c.kind, key, strings.Join(sortedKeys(keysOf[c.kind]), ", "))
@@ -125,7 +138,7 @@ func (s *source) takeKey(c *comment, key, value string) {
 		s.report(c.at, "comment-repeated-key", key)
 	case key == "id" && !idForm.MatchString(value):
 		s.report(c.at, "id-form", value, slug(value))
-		c.keys[key] = value
+		c.keys[key] = slug(value)
 	case !form.MatchString(value):
 		s.report(c.at, "comment-value", key, value, possible(form))
 	default:
@@ -183,7 +196,9 @@ func nearest(w string, words []string) string {
 		limit = 2
 	}
 	w = strings.ToLower(w)
-	i := slices.IndexFunc(words, func(k string) bool { return len(k) > 3 && distance(w, k) <= limit })
+	i := slices.IndexFunc(words, func(k string) bool {
+		return len(k) > 3 && max(len(k)-len(w), len(w)-len(k)) <= limit && distance(w, k) <= limit
+	})
 	if i < 0 {
 		return ""
 	}

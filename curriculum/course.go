@@ -46,7 +46,14 @@ type Course struct {
 
 	fsys       fs.FS
 	glossaries map[string]string // language to file
-	order      []string          // as course.md has it
+	order      []placed          // as course.md has it
+	off        map[string]bool   // rules that the course switched off
+}
+
+// A placed is an id and where it is written.
+type placed struct {
+	id           string
+	line, column int
 }
 
 // An Entry is what a course knows of a module without reading its pages.

@@ -1,6 +1,7 @@
 package curriculum
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -37,19 +38,18 @@ func (p *modules) question(b *Block, s *section) *Question {
 		q.Choices = p.choices(body[c.at].Node)
 	case Verdict:
 		q.Choices, q.Reasons = p.choices(body[c.at].Node), p.choices(body[c.to].Node)
-		q.Between = p.join(body[c.at+1 : c.to])
+		q.Between = p.join(body[c.at+1:c.to], p.holes)
 	case Order:
 		q.Steps = p.choices(body[c.at].Node)
 	case Match:
 		p.rows(q, body[c.at].Node.(*xast.Table))
 	case Numeric:
 		q.Number = p.numberOf(body[c.at])
-	case Gap:
-		stem = body
 	}
-	q.Stem = p.join(stem)
 	if c.form == Gap {
 		q.Stem = p.gaps(q, body)
+	} else {
+		q.Stem = p.join(stem, p.holes)
 	}
 	p.sane(q, b, s)
 	for _, d := range p.found[before:] {
@@ -78,22 +78,34 @@ func (p *modules) takeAlerts(q *Question, alerts []alert) {
 // the section.
 func (p *modules) takeWrong(q *Question, body []top) []top {
 	var rest []top
+	seen := map[string]bool{}
 	for _, n := range body {
 		list, ok := n.Node.(*ast.List)
-		if !ok || list.IsOrdered() || !strings.HasPrefix(p.itemText(list.FirstChild()), "!") {
+		if !ok || !p.isWrong(list) {
 			rest = append(rest, n)
 			continue
 		}
 		for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 			answer := strings.TrimSpace(strings.TrimPrefix(p.itemText(item), "!"))
-			if q.FeedbackFor(answer) != "" {
+			if seen[answer] {
 				p.report(item.Pos(), "wrong-repeated", answer)
 			}
-			q.Wrong = append(q.Wrong, WrongAnswer{unescape(answer), p.feedback(item)})
+			seen[answer] = true
+			q.Wrong = append(q.Wrong, WrongAnswer{strings.TrimSpace(unescape(answer)), p.feedback(item)})
 		}
 	}
 	return rest
 }
+
+// isWrong tells whether a list holds foreseen wrong answers. A list that
+// begins with a picture, "![", does not.
+func (t *tree) isWrong(list *ast.List) bool {
+	text := t.itemText(list.FirstChild())
+	return !list.IsOrdered() && strings.HasPrefix(text, "!") && !strings.HasPrefix(text, "![")
+}
+
+// numberLine is a paragraph that means to be a number, well written or not.
+var numberLine = regexp.MustCompile(`^=[ \x{00a0}\x{202f}\n]|^=[-+−]?\d`)
 
 // candidates lists the forms of a section in the order written. Task lists
 // with a paragraph between them are one form: verdict and reason.
@@ -122,7 +134,7 @@ func (p *modules) candidates(body []top) []candidate {
 				cs = append(cs, candidate{Match, i, i})
 			}
 		case *ast.Paragraph:
-			if strings.HasPrefix(p.inline(node), "= ") {
+			if numberLine.MatchString(p.inline(node)) {
 				cs = append(cs, candidate{Numeric, i, i})
 			}
 		}
@@ -173,96 +185,6 @@ func onlyParagraphs(nodes []top) bool {
 	return len(nodes) > 0
 }
 
-func isTasks(list *ast.List) bool {
-	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
-		if taskBox(item) != nil {
-			return true
-		}
-	}
-	return false
-}
-
-func taskBox(item ast.Node) *xast.TaskCheckBox {
-	if item == nil || item.FirstChild() == nil || item.FirstChild().FirstChild() == nil {
-		return nil
-	}
-	box, _ := item.FirstChild().FirstChild().(*xast.TaskCheckBox)
-	return box
-}
-
-// itemText returns the Markdown of an item's own text, box, comments and
-// feedback left out.
-func (t *tree) itemText(item ast.Node) string {
-	if item == nil {
-		return ""
-	}
-	var parts []string
-	for c := item.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c.(type) {
-		case *ast.Blockquote:
-			continue
-		case *ast.Paragraph, *ast.TextBlock:
-			parts = append(parts, t.inline(c))
-		default:
-			parts = append(parts, t.dedent(c))
-		}
-	}
-	text := strings.Join(parts, "\n\n")
-	if taskBox(item) != nil {
-		text = text[len("[ ]"):]
-	}
-	return strings.TrimSpace(text)
-}
-
-// feedback returns the quotes below an item.
-func (t *tree) feedback(item ast.Node) string {
-	var parts []string
-	for c := item.FirstChild(); c != nil; c = c.NextSibling() {
-		if q, ok := c.(*ast.Blockquote); ok {
-			parts = append(parts, t.inner(q))
-		}
-	}
-	return strings.Join(parts, "\n\n")
-}
-
-// choices reads a task list or the steps of a numbered one.
-func (p *modules) choices(n ast.Node) []Choice {
-	list := n.(*ast.List)
-	tasks := isTasks(list)
-	var cs []Choice
-	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
-		c := Choice{Text: p.itemText(item), Feedback: p.feedback(item)}
-		box := taskBox(item)
-		switch {
-		case tasks && box == nil:
-			p.report(item.Pos(), "choice-no-box")
-		case box != nil:
-			c.Right = box.IsChecked
-		}
-		if c.Text == "" {
-			p.report(item.Pos(), "choice-empty")
-		}
-		if item.FirstChild() != nil {
-			for raw := range raws(item.FirstChild()) {
-				c.Keep = c.Keep || p.mark(raw) == "keep"
-			}
-		}
-		for _, other := range cs {
-			if c.Text != "" && other.Text == c.Text {
-				p.report(item.Pos(), "choice-repeated")
-			}
-		}
-		cs = append(cs, c)
-	}
-	return cs
-}
-
-// mark returns the word of a comment inside a line: keep, id=…, set=….
-func (t *tree) mark(raw *ast.RawHTML) string {
-	text := strings.TrimSpace(string(raw.Segments.Value(t.text)))
-	return strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(text, "<!--"), "-->"))
-}
-
 // rows reads the table of a match question.
 func (p *modules) rows(q *Question, table *xast.Table) {
 	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
@@ -279,49 +201,5 @@ func (p *modules) rows(q *Question, table *xast.Table) {
 			p.report(row.Pos(), "match-empty")
 		}
 		q.Rows = append(q.Rows, Row{cells[0], cells[1]})
-	}
-}
-
-// sane reports what makes a question impossible to answer.
-func (p *modules) sane(q *Question, b *Block, s *section) {
-	at := s.comment.at
-	if q.Form == Single && q.RightCount() > 1 && b.Keys["type"] == "" {
-		q.Form = Multiple
-	}
-	if q.Stem == "" && b.Kind == Quiz {
-		p.report(at, "quiz-no-stem")
-	}
-	lists := [][]Choice{q.Choices}
-	if q.Form == Verdict {
-		lists = append(lists, q.Reasons)
-	}
-	switch q.Form {
-	case Single, Multiple, Verdict:
-		for _, list := range lists {
-			p.saneChoices(q, b, list, at)
-		}
-	case Order:
-		if len(q.Steps) < 3 {
-			p.report(at, "order-short")
-		}
-	case Match:
-		if len(q.Lefts()) < 2 {
-			p.report(at, "match-short")
-		}
-	}
-}
-
-func (p *modules) saneChoices(q *Question, b *Block, list []Choice, at int) {
-	right := countRight(list)
-	opinion := b.Kind == Predict && right == 0
-	switch {
-	case len(list) < 2:
-		p.report(at, "quiz-one-choice")
-	case right == 0 && !opinion:
-		p.report(at, "quiz-no-answer")
-	case q.Form != Multiple && right > 1:
-		p.report(at, "quiz-one-right", string(q.Form), right)
-	case q.Form == Multiple && right == len(list):
-		p.report(at, "quiz-all-right")
 	}
 }

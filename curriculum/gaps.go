@@ -1,9 +1,8 @@
 package curriculum
 
 import (
+	"bytes"
 	"fmt"
-	"math"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -12,9 +11,9 @@ import (
 
 // hasGap tells whether "[[" stands in the text of a node, outside code.
 func (t *tree) hasGap(n ast.Node) bool {
-	found := false
+	found, code := false, codeIn(n)
 	t.eachText(n, func(start, end int, _ bool) {
-		found = found || t.findGap(start, end, codeIn(n)) >= 0
+		found = found || t.findGap(start, end, code) >= 0
 	})
 	return found
 }
@@ -23,53 +22,39 @@ func (t *tree) hasGap(n ast.Node) bool {
 // hold gaps, and whether it is a table cell.
 func (t *tree) eachText(n ast.Node, f func(start, end int, cell bool)) {
 	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering || c.Type() == ast.TypeInline {
+		if !entering {
 			return ast.WalkContinue, nil
 		}
+		if c.Type() == ast.TypeInline {
+			return ast.WalkSkipChildren, nil
+		}
 		switch c.(type) {
-		case *ast.Paragraph, *ast.TextBlock, *xast.TableCell:
+		case *ast.Paragraph, *ast.TextBlock, *ast.Heading, *xast.TableCell:
 			_, cell := c.(*xast.TableCell)
 			for i := range c.Lines().Len() {
 				l := c.Lines().At(i)
 				f(l.Start, l.Stop, cell)
 			}
-		case *ast.Blockquote: // feedback has no gaps
-			return ast.WalkSkipChildren, nil
-		}
-		return ast.WalkContinue, nil
-	})
-}
-
-// codeIn returns the ranges of code spans below a node.
-func codeIn(n ast.Node) []span {
-	var spans []span
-	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
-		if code, ok := c.(*ast.CodeSpan); ok && entering && code.FirstChild() != nil {
-			first, okFirst := code.FirstChild().(*ast.Text)
-			last, okLast := code.LastChild().(*ast.Text)
-			if okFirst && okLast {
-				spans = append(spans, span{first.Segment.Start, last.Segment.Stop})
+		case *ast.Blockquote:
+			if c.Parent() != nil && c.Parent().Kind() == ast.KindListItem {
+				return ast.WalkSkipChildren, nil // feedback has no gaps
 			}
 		}
 		return ast.WalkContinue, nil
 	})
-	return spans
 }
 
-// findGap returns the offset of the first "[[" of a range that is not code,
-// or -1.
+// findGap returns the offset of the first "[[" of a range that is neither code
+// nor escaped, or -1.
 func (t *tree) findGap(start, end int, code []span) int {
 	for at := start; at < end; {
-		i := strings.Index(string(t.text[at:end]), "[[")
+		i := bytes.Index(t.text[at:end], []byte("[["))
 		if i < 0 {
 			return -1
 		}
 		at += i
-		inCode := false
-		for _, c := range code {
-			inCode = inCode || at >= c.start && at < c.end
-		}
-		if !inCode {
+		escaped := at > start && t.text[at-1] == '\\'
+		if !escaped && !inSpan(code, at) {
 			return at
 		}
 		at += 2
@@ -80,16 +65,12 @@ func (t *tree) findGap(start, end int, code []span) int {
 // gaps reads the gaps of a section into the question and returns its stem,
 // each gap replaced by [[1]], [[2]], ….
 func (p *modules) gaps(q *Question, body []top) string {
-	type hole struct {
-		span
-		number int
-	}
-	var holes []hole
+	cuts := append([]cut{}, p.holes...)
 	for _, n := range body {
 		code := codeIn(n.Node)
 		p.eachText(n.Node, func(start, end int, cell bool) {
 			for at := p.findGap(start, end, code); at >= 0; at = p.findGap(start, end, code) {
-				length := strings.Index(string(p.text[at:end]), "]]")
+				length := bytes.Index(p.text[at:end], []byte("]]"))
 				if length < 0 {
 					rule := "gap-unclosed"
 					if cell {
@@ -100,20 +81,11 @@ func (p *modules) gaps(q *Question, body []top) string {
 				}
 				q.Gaps = append(q.Gaps, p.variants(at, string(p.text[at+2:at+length])))
 				start = at + length + 2
-				holes = append(holes, hole{span{at, start}, len(q.Gaps)})
+				cuts = append(cuts, cut{span{at, start}, fmt.Sprintf("[[%d]]", len(q.Gaps))})
 			}
 		})
 	}
-	stem := p.join(body)
-	// Gaps stand in the stem in the order found: replace them one by one.
-	var b strings.Builder
-	for _, h := range holes {
-		gap := string(p.text[h.start:h.end])
-		before, after, _ := strings.Cut(stem, gap)
-		fmt.Fprintf(&b, "%s[[%d]]", before, h.number)
-		stem = after
-	}
-	return b.String() + stem
+	return p.join(body, sortCuts(cuts))
 }
 
 func (p *modules) variants(at int, inside string) []string {
@@ -127,61 +99,4 @@ func (p *modules) variants(at int, inside string) []string {
 		vs = append(vs, v)
 	}
 	return vs
-}
-
-const number = `[-+−]?\d[\d \x{00a0}\x{202f}'’.,]*\d|[-+−]?\d`
-
-// The ways to write a number: a value with a range in brackets, with a
-// tolerance, or alone; a range. What follows is the unit.
-var (
-	numberRange   = regexp.MustCompile(`^= *(` + number + `) *(?:\.\.|…) *(` + number + `)(.*)$`)
-	numberAround  = regexp.MustCompile(`^= *(` + number + `) *(?:±|\+/?-) *(` + number + `)(.*)$`)
-	numberBounded = regexp.MustCompile(`^= *(` + number + `) *\( *(` + number + `) *(?:\.\.|…) *(` + number + `) *\)(.*)$`)
-	numberAlone   = regexp.MustCompile(`^= *(` + number + `)(.*)$`)
-)
-
-// numberOf reads the "= …" line of a numeric question.
-func (p *modules) numberOf(n top) Number {
-	text := p.inline(n.Node)
-	out, ok := readNumber(text)
-	if !ok {
-		p.report(n.start, "number-syntax", text)
-		return out
-	}
-	if out.Low > out.High || out.HasValue && (out.Value < out.Low || out.Value > out.High) {
-		p.report(n.start, "number-range")
-	}
-	return out
-}
-
-func readNumber(text string) (n Number, ok bool) {
-	var values []float64
-	take := func(m []string) bool {
-		for _, s := range m[1 : len(m)-1] {
-			v, err := ParseNumber(s)
-			if err != nil || math.IsInf(v, 0) {
-				return false
-			}
-			values = append(values, v)
-		}
-		n.Unit = strings.TrimSpace(m[len(m)-1])
-		return true
-	}
-	if m := numberBounded.FindStringSubmatch(text); m != nil && take(m) {
-		n.Value, n.Low, n.High, n.HasValue = values[0], values[1], values[2], true
-		return n, true
-	}
-	if m := numberAround.FindStringSubmatch(text); m != nil && take(m) {
-		n.Value, n.Low, n.High, n.HasValue = values[0], values[0]-values[1], values[0]+values[1], true
-		return n, true
-	}
-	if m := numberRange.FindStringSubmatch(text); m != nil && take(m) {
-		n.Low, n.High = values[0], values[1]
-		return n, true
-	}
-	if m := numberAlone.FindStringSubmatch(text); m != nil && take(m) {
-		n.Value, n.Low, n.High, n.HasValue = values[0], values[0], values[0], true
-		return n, true
-	}
-	return n, false
 }

@@ -20,7 +20,7 @@ type Term struct {
 func (t Term) Forms() []string { return append([]string{t.Name}, t.Variants...) }
 
 // termForm is "**term** (variant, variant) — definition".
-var termForm = regexp.MustCompile(`(?s)^\*\*(.+?)\*\*\s*(?:\(([^)]*)\))?\s+(?:—|–|-)\s+(.+)$`)
+var termForm = regexp.MustCompile(`(?s)^\*\*([^*]+)\*\*\s*(?:\(([^)]*)\))?\s+(?:—|–|-)\s+(.+)$`)
 
 // ParseGlossary reads a glossary file: a list of terms, with a title where
 // its author wants one.
@@ -37,7 +37,7 @@ func ParseGlossary(file string, raw []byte) ([]Term, []Diagnostic) {
 	if !ok {
 		return nil, s.found
 	}
-	p := &modules{tree: t, module: &Module{}, ids: map[string]int{}}
+	p := newModules(t, &Module{})
 	p.traps()
 	var terms []Term
 	for _, n := range t.nodes {
@@ -63,9 +63,9 @@ func (p *modules) terms(list *ast.List) []Term {
 			p.report(item.Pos(), "glossary-form")
 			continue
 		}
-		t := Term{ID: p.itemID(item), Name: strings.TrimSpace(m[1]), Definition: strings.TrimSpace(m[3]), Line: line}
+		t := Term{ID: p.itemID(item), Name: words(m[1]), Definition: strings.TrimSpace(m[3]), Line: line}
 		for _, v := range strings.Split(m[2], ",") {
-			if v = strings.TrimSpace(v); v != "" {
+			if v = words(v); v != "" {
 				t.Variants = append(t.Variants, v)
 			}
 		}
@@ -82,15 +82,19 @@ func (p *modules) terms(list *ast.List) []Term {
 // itemID returns the id of "<!-- id=… -->" in an item.
 func (p *modules) itemID(item ast.Node) string {
 	id := ""
-	for raw := range raws(item) {
-		if v, ok := strings.CutPrefix(p.mark(raw), "id="); ok {
-			if id = v; !idForm.MatchString(v) {
-				p.report(item.Pos(), "id-form", v, slug(v))
+	for _, mark := range p.marks(item) {
+		if v, ok := strings.CutPrefix(mark, "id="); ok {
+			if id = strings.Trim(v, `"`); !idForm.MatchString(id) {
+				p.report(item.Pos(), "id-form", id, slug(id))
+				id = slug(id)
 			}
 		}
 	}
 	return id
 }
+
+// words is a text without Markdown, on one line, one space between words.
+func words(s string) string { return strings.Join(strings.Fields(unescape(s)), " ") }
 
 func (p *modules) sameForms(terms []Term) {
 	first := map[string]int{}

@@ -5,12 +5,6 @@ import (
 	"errors"
 	"math"
 	"slices"
-	"strconv"
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
 )
 
 // A Response is what the learner gave. One of the fields is filled, by form:
@@ -35,7 +29,7 @@ func (r Response) Encode(f Form) json.RawMessage {
 	case Verdict:
 		v = [][]int{full(r.Picks), full(r.Reasons)}
 	case Gap:
-		v = r.Texts
+		v = append([]string{}, r.Texts...)
 	case Numeric:
 		v = r.Number
 	default:
@@ -205,96 +199,24 @@ func (q *Question) GapRight(i int, text string) bool {
 	return want != "" && slices.ContainsFunc(q.Gaps[i], func(v string) bool { return Fold(v) == want })
 }
 
-// credit is 1 in the range and a half where both distances from the value, or
-// from the middle where none is given, are doubled.
-func (n Number) credit(x float64) float64 {
-	mid := n.Middle()
-	switch {
-	case x >= n.Low && x <= n.High:
-		return 1
-	case x >= mid-2*(mid-n.Low) && x <= mid+2*(n.High-mid):
-		return 0.5
-	}
-	return 0
-}
-
-// Middle is the value, or the middle of the range where none is given.
-func (n Number) Middle() float64 {
-	if n.HasValue {
-		return n.Value
-	}
-	return (n.Low + n.High) / 2
-}
-
 // FeedbackFor returns the feedback that the author wrote for this wrong
 // answer, "" when there is none.
 func (q *Question) FeedbackFor(answer string) string {
+	given, err := ParseNumber(answer)
+	folded := Fold(answer)
 	for _, w := range q.Wrong {
-		if Fold(w.Answer) == Fold(answer) {
-			return w.Feedback
-		}
-		if q.Form == Numeric {
-			a, errA := ParseNumber(w.Answer)
-			b, errB := ParseNumber(answer)
-			if errA == nil && errB == nil && a == b {
+		// Folding drops the sign and the hyphen alike: numbers are compared as such.
+		if q.Form == Numeric && err == nil {
+			if n, err := ParseNumber(w.Answer); err == nil && n == given {
 				return w.Feedback
 			}
+			continue
+		}
+		if Fold(w.Answer) == folded {
+			return w.Feedback
 		}
 	}
 	return ""
-}
-
-// Fold brings texts that mean the same answer to one form: compatibility
-// decomposition (Unicode NFKD) takes ligatures and accents apart, marks are
-// dropped, case is folded, quotes become plain, hyphens and spaces vanish.
-func Fold(s string) string {
-	s = norm.NFKD.String(cases.Fold().String(s))
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case unicode.Is(unicode.Mn, r), unicode.IsSpace(r), unicode.Is(unicode.Pd, r), r == '\u00ad', r == '−':
-		case strings.ContainsRune("’‘‛ʼ´`", r):
-			b.WriteByte('\'')
-		case strings.ContainsRune("“”„«»", r):
-			b.WriteByte('"')
-		case r == 'œ':
-			b.WriteString("oe")
-		case r == 'æ':
-			b.WriteString("ae")
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-// ParseNumber reads a number as a person writes it: decimal comma or point,
-// spaces or apostrophes between thousands, a leading sign.
-func ParseNumber(s string) (float64, error) {
-	var b strings.Builder
-	for _, r := range strings.TrimSpace(s) {
-		switch {
-		case unicode.IsSpace(r), r == '\'', r == '’', r == '_':
-		case r == '−':
-			b.WriteByte('-')
-		default:
-			b.WriteRune(r)
-		}
-	}
-	t := b.String()
-	// "1,234.5" and "1.234,5": the sign that comes last is the decimal one.
-	switch comma, point := strings.LastIndexByte(t, ','), strings.LastIndexByte(t, '.'); {
-	case comma >= 0 && point > comma:
-		t = strings.ReplaceAll(t, ",", "")
-	case point >= 0 && comma > point:
-		t = strings.ReplaceAll(strings.ReplaceAll(t, ".", ""), ",", ".")
-	case comma >= 0:
-		t = strings.Replace(t, ",", ".", 1)
-	}
-	if t == "" || strings.Trim(t, "+-.0123456789") != "" {
-		return 0, errors.New("not a number")
-	}
-	return strconv.ParseFloat(t, 64)
 }
 
 func one(b bool) float64 {

@@ -4,14 +4,19 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
 	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/language"
+
+	"cahier/curriculum/safe"
 )
 
 // header finds the front matter of a file and returns its YAML tree, whose
@@ -29,7 +34,7 @@ func (s *source) header() (*yaml.Node, int) {
 		return nil
 	})
 	body, err := frontmatter.Parse(bytes.NewReader(s.text), &struct{}{}, format)
-	if err != nil || len(body) == len(s.text) && raw == nil {
+	if err != nil || len(body) == len(s.text) {
 		s.reportAt(1, 1, "frontmatter-unclosed")
 		return nil, len(s.text)
 	}
@@ -38,16 +43,31 @@ func (s *source) header() (*yaml.Node, int) {
 		s.reportAt(1, 1, "frontmatter-big")
 		return nil, start
 	}
+	return s.yamlTree(raw), start
+}
+
+// yamlTree reads the front matter's YAML, nil where it cannot be read.
+func (s *source) yamlTree(raw []byte) *yaml.Node {
 	// An empty first line stands for the "---", so that YAML counts as the file does.
-	var doc yaml.Node
-	if err := yaml.Unmarshal(append([]byte("\n"), raw...), &doc); err != nil {
+	decoder := yaml.NewDecoder(bytes.NewReader(append([]byte("\n"), raw...)))
+	var doc, more yaml.Node
+	if err := decoder.Decode(&doc); err != nil && !errors.Is(err, io.EOF) {
 		s.yamlError(err)
-		return nil, start
+		return nil
 	}
-	if len(doc.Content) == 0 {
-		return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}, start
+	if len(doc.Content) == 0 || doc.Content[0].Kind == yaml.ScalarNode && doc.Content[0].Tag == "!!null" {
+		return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}
 	}
-	return doc.Content[0], start
+	// What follows a line "..." would go unread.
+	if err := decoder.Decode(&more); err == nil {
+		s.reportAt(max(more.Line, 2), 1, "frontmatter-syntax", "...")
+	} else if !errors.Is(err, io.EOF) {
+		s.yamlError(err)
+	}
+	if !s.plainTree(doc.Content[0]) {
+		return nil
+	}
+	return doc.Content[0]
 }
 
 var yamlPlace = regexp.MustCompile(`line (\d+)(?:, column (\d+))?: (.*)`)
@@ -61,8 +81,25 @@ func (s *source) yamlError(err error) {
 		}
 		what = m[3]
 	}
+	if strings.Contains(what, "mapping values") {
+		line, column = s.colonError(line)
+	}
 	s.reportAt(min(max(line, 2), len(s.lines)), max(column, 1), "frontmatter-syntax", what)
 }
+
+// colonError returns the place of the colon that YAML stumbled over, at the
+// line it names or the one before: French puts a space before a colon, and a
+// plain value must not hold one.
+func (s *source) colonError(line int) (int, int) {
+	for _, n := range []int{line, line - 1} {
+		if m := secondColon.FindStringSubmatchIndex(s.line(n)); m != nil {
+			return n, utf8.RuneCountInString(s.line(n)[:m[2]]) + 1
+		}
+	}
+	return line, 1
+}
+
+var secondColon = regexp.MustCompile(`^[^:"']*: [^"'].*?(:)(?: |$)`)
 
 // A field reads the value of one key.
 type field func(v *yaml.Node)
@@ -78,7 +115,6 @@ func (s *source) fields(n *yaml.Node, known map[string]field) {
 		k, v := n.Content[i], n.Content[i+1]
 		read, ok := known[k.Value]
 		switch {
-		case !s.plainNode(k) || !s.plainNode(v):
 		case !ok:
 			s.reportAt(k.Line, k.Column, "frontmatter-unknown-key", k.Value, strings.Join(sortedKeys(known), ", "))
 		case seen[k.Value]:
@@ -90,13 +126,18 @@ func (s *source) fields(n *yaml.Node, known map[string]field) {
 	}
 }
 
-// plainNode refuses what YAML can do beyond values: anchors, aliases, tags.
-func (s *source) plainNode(n *yaml.Node) bool {
+// plainTree refuses what YAML can do beyond values: anchors, aliases, tags.
+// Aliases are not followed, so that none can multiply.
+func (s *source) plainTree(n *yaml.Node) bool {
+	ok := true
 	if n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 || n.Tag == "!!merge" {
 		s.reportAt(n.Line, n.Column, "frontmatter-alias")
-		return false
+		ok = false
 	}
-	return true
+	for _, c := range n.Content {
+		ok = s.plainTree(c) && ok
+	}
+	return ok
 }
 
 func (s *source) is(n *yaml.Node, kind yaml.Kind, key, form string) bool {
@@ -115,12 +156,24 @@ func (s *source) str(key string, into *string) field {
 			return
 		}
 		quoted := v.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
-		if v.Tag != "!!str" && !quoted {
+		switch {
+		case v.Tag == "!!null" && !quoted:
+			*into = "" // "title:" and "title: ~" give nothing
+			return
+		case !quoted && (v.Tag != "!!str" || yesNo.MatchString(v.Value)):
 			s.reportAt(v.Line, v.Column, "frontmatter-plain", v.Value)
 		}
-		*into = strings.TrimSpace(v.Value)
+		// "\e[2J" in double quotes is an escape only now: this is a gate.
+		text := safe.Line(v.Value)
+		if strings.ContainsRune(text, utf8.RuneError) && !strings.ContainsRune(v.Value, utf8.RuneError) {
+			s.reportAt(v.Line, v.Column, "control-character")
+		}
+		*into = strings.TrimSpace(text)
 	}
 }
+
+// yesNo are texts to the YAML read here, and truth values to others.
+var yesNo = regexp.MustCompile(`^(?i:yes|no|on|off)$`)
 
 func (s *source) texts(key string, into *Text) field {
 	return func(v *yaml.Node) {
@@ -130,11 +183,12 @@ func (s *source) texts(key string, into *Text) field {
 		*into = Text{}
 		for i := 0; i+1 < len(v.Content); i += 2 {
 			k := v.Content[i]
-			if _, twice := (*into)[k.Value]; twice {
-				s.reportAt(k.Line, k.Column, "frontmatter-repeated-key", k.Value)
+			if !isLanguage(k.Value) {
+				s.reportAt(k.Line, k.Column, "frontmatter-unknown-key", k.Value, "en, fr, …")
 				continue
 			}
-			if !s.plainNode(k) || !s.plainNode(v.Content[i+1]) {
+			if _, twice := (*into)[k.Value]; twice {
+				s.reportAt(k.Line, k.Column, "frontmatter-repeated-key", k.Value)
 				continue
 			}
 			var t string
@@ -151,6 +205,7 @@ func (s *source) id(key string, into *string) field {
 		s.str(key, into)(v)
 		if *into != "" && !idForm.MatchString(*into) {
 			s.reportAt(v.Line, v.Column, "id-form", *into, slug(*into))
+			*into = slug(*into)
 		}
 	}
 }
@@ -161,11 +216,26 @@ func (s *source) list(key, form string, item func(v *yaml.Node)) field {
 			return
 		}
 		for _, c := range v.Content {
-			if s.plainNode(c) {
-				item(c)
-			}
+			item(c)
 		}
 	}
+}
+
+// isLanguage tells whether a text is a language tag in its usual spelling.
+func isLanguage(tag string) bool {
+	t, err := language.Parse(tag)
+	return err == nil && t.String() == tag
+}
+
+// languages reads a list of language tags.
+func (s *source) languages(key string, into *[]string) field {
+	return s.list(key, "[en, fr]", func(v *yaml.Node) {
+		if v.Kind != yaml.ScalarNode || !isLanguage(v.Value) {
+			s.reportAt(v.Line, v.Column, "frontmatter-type", key, "[en, fr]")
+			return
+		}
+		*into = append(*into, v.Value)
+	})
 }
 
 func (s *source) ids(key string, into *[]string) field {
@@ -203,19 +273,22 @@ func (s *source) head(n *yaml.Node) Head {
 		"minutes":    s.minutes(&h.Minutes),
 		"objectives": s.objectives(&h.Objectives),
 	})
-	s.require(n, "id", h.ID)
-	s.require(n, "title", h.Title)
+	s.require(1, 1, "id", h.ID)
+	s.require(1, 1, "title", h.Title)
 	return h
 }
 
-func (s *source) require(n *yaml.Node, key, value string) {
+func (s *source) require(line, column int, key, value string) {
 	if value == "" {
-		s.reportAt(1, 1, "frontmatter-required", key)
+		s.reportAt(line, column, "frontmatter-required", key)
 	}
 }
 
 func (s *source) date(key string, into *string) field {
 	return func(v *yaml.Node) {
+		if v.Tag == "!!null" {
+			return
+		}
 		if _, err := time.Parse(time.DateOnly, v.Value); v.Kind != yaml.ScalarNode || err != nil {
 			s.reportAt(v.Line, v.Column, "frontmatter-type", key, "2026-11-20")
 			return
@@ -238,7 +311,8 @@ func (s *source) objectives(into *[]Objective) field {
 	return s.list("objectives", `[{id: …, text: "…"}]`, func(v *yaml.Node) {
 		var o Objective
 		s.fields(v, map[string]field{"id": s.id("id", &o.ID), "text": s.str("text", &o.Text)})
-		if slices.ContainsFunc(*into, func(p Objective) bool { return p.ID == o.ID }) {
+		s.require(v.Line, v.Column, "id", o.ID)
+		if o.ID != "" && slices.ContainsFunc(*into, func(p Objective) bool { return p.ID == o.ID }) {
 			s.reportAt(v.Line, v.Column, "frontmatter-repeated-key", o.ID)
 			return
 		}
@@ -246,10 +320,12 @@ func (s *source) objectives(into *[]Objective) field {
 	})
 }
 
+var hyphens = regexp.MustCompile(`-+`)
+
 // slug proposes an id for a text that is none.
 func slug(t string) string {
 	var b strings.Builder
-	for _, r := range Fold(strings.ReplaceAll(t, " ", "\x00")) {
+	for _, r := range Fold(strings.NewReplacer(" ", "\x00", "-", "\x00", "_", "\x00").Replace(t)) {
 		switch {
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
 			b.WriteRune(r)
@@ -257,11 +333,11 @@ func slug(t string) string {
 			b.WriteByte('-')
 		}
 	}
-	out := strings.Trim(regexp.MustCompile(`-+`).ReplaceAllString(b.String(), "-"), "-")
+	out := strings.Trim(hyphens.ReplaceAllString(b.String(), "-"), "-")
 	if out == "" {
 		return "an-id"
 	}
-	return out[:min(len(out), 64)]
+	return strings.TrimRight(out[:min(len(out), 64)], "-")
 }
 
 func sortedKeys[V any](m map[string]V) []string {

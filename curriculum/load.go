@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
-	"golang.org/x/text/language"
 )
 
 // ErrNoModule says that a course has no module of that name.
@@ -24,7 +23,7 @@ var ErrNoCourse = errors.New("no course.md")
 // their pages. It goes on over whatever is broken and reports it; the error is
 // for a folder that holds no course at all. Root is how people know the place.
 func Load(fsys fs.FS, root string) (*Course, []Diagnostic, error) {
-	c := &Course{Root: root, fsys: fsys, glossaries: map[string]string{}}
+	c := &Course{Root: root, fsys: fsys, glossaries: map[string]string{}, off: map[string]bool{}}
 	raw, err := readFile(fsys, "course.md")
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -32,7 +31,7 @@ func Load(fsys fs.FS, root string) (*Course, []Diagnostic, error) {
 		}
 		return nil, nil, fmt.Errorf("open course %s: %w", root, err)
 	}
-	order, found := c.readCourse(raw)
+	found := c.readCourse(raw)
 	files, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		return nil, found, fmt.Errorf("open course %s: %w", root, err)
@@ -40,22 +39,22 @@ func Load(fsys fs.FS, root string) (*Course, []Diagnostic, error) {
 	for _, f := range files {
 		found = append(found, c.takeFile(f.Name())...)
 	}
-	c.arrange(order)
+	c.arrange()
 	if c.ID == "" {
 		c.ID = "course"
 	}
 	return c, found, nil
 }
 
-// readCourse reads course.md and returns the suggested order.
-func (c *Course) readCourse(raw []byte) (order []string, found []Diagnostic) {
+// readCourse reads course.md.
+func (c *Course) readCourse(raw []byte) []Diagnostic {
 	s, ok := newSource("course.md", raw)
 	if !ok {
-		return nil, s.found
+		return s.found
 	}
 	n, _ := s.header()
 	if n == nil {
-		return nil, s.found
+		return s.found
 	}
 	format := 0
 	ignore := func(*yaml.Node) {} // keys that a later version of the program reads
@@ -63,22 +62,52 @@ func (c *Course) readCourse(raw []byte) (order []string, found []Diagnostic) {
 		"format":    s.number("format", &format),
 		"id":        s.id("id", &c.ID),
 		"version":   s.str("version", &c.Version),
-		"languages": s.ids("languages", &c.Languages),
+		"languages": s.languages("languages", &c.Languages),
 		"title":     s.texts("title", &c.Title),
-		"order":     s.ids("order", &order),
-		"course":    ignore, "rules": ignore, "meters": ignore,
+		"order": s.list("order", "[id, id]", func(v *yaml.Node) {
+			var id string
+			s.id("order", &id)(v)
+			c.order = append(c.order, placed{id, v.Line, v.Column})
+		}),
+		"rules":  s.switchedOff(c.off),
+		"course": ignore, "meters": ignore,
 		"tracks": s.list("tracks", `[{id: …, title: {…}}]`, func(v *yaml.Node) {
 			var t Track
 			s.fields(v, map[string]field{"id": s.id("id", &t.ID), "title": s.texts("title", &t.Title)})
+			s.require(v.Line, v.Column, "id", t.ID)
+			if slices.ContainsFunc(c.Tracks, func(o Track) bool { return o.ID == t.ID && t.ID != "" }) {
+				s.reportAt(v.Line, v.Column, "frontmatter-repeated-key", t.ID)
+				return
+			}
 			c.Tracks = append(c.Tracks, t)
 		}),
 	})
 	if format > 1 {
 		s.reportAt(1, 1, "frontmatter-type", "format", "1")
 	}
-	s.require(n, "id", c.ID)
-	s.require(n, "title", c.Title.In("en"))
-	return order, s.found
+	s.require(1, 1, "id", c.ID)
+	s.require(1, 1, "title", c.Title.In("en"))
+	return s.found
+}
+
+// switchedOff reads the rules that the course does without, each with a reason.
+func (s *source) switchedOff(off map[string]bool) field {
+	return func(n *yaml.Node) {
+		if !s.is(n, yaml.MappingNode, "rules", `{rule: "reason"}`) {
+			return
+		}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			k, v := n.Content[i], n.Content[i+1]
+			reason := ""
+			s.str("rules", &reason)(v)
+			if _, known := rules[k.Value]; !known {
+				s.reportAt(k.Line, k.Column, "rule-unknown", k.Value)
+				continue
+			}
+			s.require(k.Line, k.Column, k.Value, reason)
+			off[k.Value] = reason != ""
+		}
+	}
 }
 
 // fileName parts NAME.LANGUAGE.md; ok is false for anything else.
@@ -88,8 +117,7 @@ func fileName(name string) (stem, lang string, ok bool) {
 	if !isMarkdown || i <= 0 {
 		return base, "", false
 	}
-	tag, err := language.Parse(base[i+1:])
-	if err != nil || tag.String() != base[i+1:] {
+	if !isLanguage(base[i+1:]) {
 		return base, "", false
 	}
 	return base[:i], base[i+1:], true
@@ -97,10 +125,10 @@ func fileName(name string) (stem, lang string, ok bool) {
 
 // takeFile adds a file of the folder to the course.
 func (c *Course) takeFile(name string) []Diagnostic {
-	if !strings.HasSuffix(name, ".md") || name == "course.md" || strings.HasPrefix(name, ".") || strings.EqualFold(name, "README.md") {
+	stem, lang, ok := fileName(name)
+	if !strings.HasSuffix(name, ".md") || name == "course.md" || strings.HasPrefix(name, ".") || strings.EqualFold(stem, "README") {
 		return nil
 	}
-	stem, lang, ok := fileName(name)
 	if !ok {
 		return []Diagnostic{{name, 1, 1, "file-name", []any{name, stem + ".en.md"}}}
 	}
@@ -140,8 +168,11 @@ func (c *Course) entryExact(id string) *Entry {
 
 // arrange puts the modules in the suggested order, the others after them by
 // track and id.
-func (c *Course) arrange(order []string) {
-	c.order = order
+func (c *Course) arrange() {
+	order := make([]string, len(c.order))
+	for i, o := range c.order {
+		order[i] = o.id
+	}
 	place := func(ids []string, id string) int {
 		if i := slices.Index(ids, id); i >= 0 {
 			return i

@@ -3,14 +3,12 @@ package curriculum
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	xast "github.com/yuin/goldmark/extension/ast"
 	"golang.org/x/text/unicode/norm"
-
-	"cahier/curriculum/safe"
 )
 
 // Parse reads one module file. It returns what could be understood and every
@@ -27,7 +25,7 @@ func Parse(file, lang string, raw []byte) (*Module, []Diagnostic) {
 	if !ok {
 		return nil, s.found
 	}
-	p := &modules{tree: t, module: m, ids: map[string]int{}}
+	p := newModules(t, m)
 	p.traps()
 	p.footnotes()
 	p.pages()
@@ -45,6 +43,11 @@ type modules struct {
 	from   int // where the prose not yet taken begins
 	open   *section
 	pageAt int
+	read   map[int]comment // by offset; without a kind where not ours
+}
+
+func newModules(t *tree, m *Module) *modules {
+	return &modules{tree: t, module: m, ids: map[string]int{}, read: map[int]comment{}}
 }
 
 // A section is a block while its nodes are collected.
@@ -62,10 +65,7 @@ func (p *modules) pages() {
 	p.module.Pages = append(p.module.Pages, Page{ID: "start", Line: 1, Title: p.module.Title})
 	p.page = &p.module.Pages[0]
 	p.ids["start"] = 1
-	if len(p.nodes) > 0 {
-		p.from = p.nodes[0].start
-		p.pageAt = p.from
-	}
+	p.from, p.pageAt = p.body, p.body
 	for i := 0; i < len(p.nodes); i++ {
 		n := p.nodes[i]
 		switch node := n.Node.(type) {
@@ -111,17 +111,11 @@ func (p *modules) heading(h *ast.Heading, n top, after []top) int {
 			p.from = next // the title is the page's own
 		}
 		if ours {
-			p.report(c.at, "comment-misplaced", c.kind)
+			p.report(c.at, "comment-level", c.kind)
 		}
-	case !ours:
-	case c.kind == "page":
-		if h.Level != 2 {
-			p.report(c.at, "comment-misplaced", c.kind)
-		}
-	case c.kind == "node" || c.kind == "end":
-		p.report(c.at, "comment-misplaced", c.kind)
-	case c.kind == "/":
-		p.report(c.at, "comment-nothing-to-close")
+	case !ours || c.kind == "page" && h.Level == 2:
+	case c.kind == "page" || c.kind == "node" || c.kind == "end":
+		p.report(c.at, "comment-level", c.kind)
 	default:
 		p.takeProse(n.start)
 		p.open = &section{comment: c, heading: h, start: n.start, bodyAt: next}
@@ -139,7 +133,7 @@ func (p *modules) commentBelow(after []top) (c comment, ours bool, took int) {
 		if !isComment || text {
 			break
 		}
-		found, mine := p.readComment(n.start, inner)
+		found, mine := p.commentAt(n.start, inner)
 		if !mine {
 			continue
 		}
@@ -158,21 +152,25 @@ func (p *modules) commentBelow(after []top) (c comment, ours bool, took int) {
 	return c, ours, took
 }
 
+// commentAt reads a comment, once: one that was looked at below a heading may
+// be met again.
+func (p *modules) commentAt(at int, inner string) (comment, bool) {
+	if c, again := p.read[at]; again {
+		return c, c.kind != ""
+	}
+	c, ours := p.readComment(at, inner)
+	if !ours {
+		c = comment{}
+	}
+	p.read[at] = c
+	return c, ours
+}
+
 // commentText returns what stands between "<!--" and "-->" where an HTML
 // block is a comment, and whether more than the comment is on its lines.
 func (p *modules) commentText(n top) (inner string, isComment, more bool) {
-	if _, ok := n.Node.(*ast.HTMLBlock); !ok {
-		return "", false, false
-	}
-	raw := strings.TrimSpace(string(p.text[n.start:n.end]))
-	if !strings.HasPrefix(raw, "<!--") {
-		return "", false, false
-	}
-	inner, rest, closed := strings.Cut(raw[4:], "-->")
-	if !closed {
-		return "", false, false // told by traps
-	}
-	return inner, true, strings.TrimSpace(rest) != ""
+	inner, rest, ok := p.commentParts(n)
+	return inner, ok, rest != ""
 }
 
 // html takes an HTML block that does not follow a heading.
@@ -184,12 +182,15 @@ func (p *modules) html(n top) {
 		}
 		return
 	}
+	if more && p.open != nil {
+		p.open.body = append(p.open.body, n) // what follows it is text
+	}
 	word := firstWord(strings.TrimSpace(inner))
-	if mark, _, _ := strings.Cut(word, "="); mark == "keep" || mark == "id" || mark == "set" {
+	if mark, value, _ := strings.Cut(word, "="); word == "keep" || value != "" && (mark == "id" || mark == "set") {
 		p.report(n.start, "mark-at-margin", word)
 		return
 	}
-	c, ours := p.readComment(n.start, inner)
+	c, ours := p.commentAt(n.start, inner)
 	switch {
 	case !ours:
 	case c.kind != "/" || more:
@@ -243,7 +244,7 @@ func (p *modules) newPage(h *ast.Heading, n top, c comment, ours bool) {
 	default:
 		// The number holds while nothing is put before the page, no longer.
 		page.ID = "page-" + strconv.Itoa(len(p.module.Pages)+1)
-		if !ours || c.kind == "page" {
+		if !ours || c.kind == "page" || !needsID(Kind(c.kind)) {
 			p.report(n.start, "page-id-missing")
 		}
 	}
@@ -261,21 +262,6 @@ func (p *modules) takeID(id string, at int) {
 	p.ids[id] = line
 }
 
-// plain returns the text of a heading without Markdown.
-func (p *modules) plain(h ast.Node) string {
-	var b strings.Builder
-	_ = ast.Walk(h, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if t, ok := n.(*ast.Text); ok && entering {
-			b.Write(t.Segment.Value(p.text))
-			if t.SoftLineBreak() {
-				b.WriteByte(' ')
-			}
-		}
-		return ast.WalkContinue, nil
-	})
-	return safe.Line(unescape(b.String()))
-}
-
 // digest is the record's digest of a range: SHA-256, 16 hexadecimal digits,
 // over LF, NFC, no trailing space (contract, section 5).
 func (s *source) digest(start, end int) string {
@@ -288,29 +274,27 @@ func (s *source) digest(start, end int) string {
 }
 
 // footnotes collects the sources in the order in which they are cited and
-// reports those that are not there, not cited or there twice.
+// reports those that are not cited or there twice.
 func (p *modules) footnotes() {
-	first := map[string]int{}
+	numbers := map[string]int{}
+	for _, label := range slices.Concat(p.cited, p.within) {
+		if numbers[label] == 0 {
+			numbers[label] = len(numbers) + 1
+			text := p.withLinks(p.inner(p.first[label]))
+			p.module.Footnotes = append(p.module.Footnotes, Footnote{label, numbers[label], text})
+		}
+	}
 	for _, f := range p.notes {
 		label := string(f.Ref)
-		line, _ := p.place(f.Pos())
-		if at, twice := first[label]; twice {
-			p.report(f.Pos(), "footnote-repeated", label, at)
-			continue
-		}
-		first[label] = line
-		if !p.cited(f) {
+		switch {
+		case p.first[label] != f:
+			line, _ := p.place(p.first[label].Pos())
+			p.report(f.Pos(), "footnote-repeated", label, line)
+		case numbers[label] == 0:
 			p.report(f.Pos(), "footnote-unused", label)
-			continue
 		}
-		p.module.Footnotes = append(p.module.Footnotes, Footnote{label, f.Index, p.inner(f)})
 	}
-	sortFootnotes(p.module.Footnotes)
 }
-
-// cited tells whether goldmark kept the footnote: it drops those without a
-// reference.
-func (p *modules) cited(f *xast.Footnote) bool { return f.Parent() != nil && f.Index > 0 }
 
 // targets checks what can only be known once all ids are: the blocks that
 // facilitator blocks speak of.
@@ -318,7 +302,8 @@ func (p *modules) targets() {
 	for _, page := range p.module.Pages {
 		for _, part := range page.Parts {
 			if b := part.Block; b != nil && b.Kind == Facilitator && b.Keys["for"] != "" {
-				if _, ok := p.ids[b.Keys["for"]]; !ok {
+				_, ok := p.ids[b.Keys["for"]]
+				if !ok || b.Keys["for"] == "start" && p.module.PageIndex("start") < 0 {
 					p.reportAt(b.Line, 1, "facilitator-target", b.Keys["for"])
 				}
 			}

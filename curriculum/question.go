@@ -64,7 +64,11 @@ type WrongAnswer struct{ Answer, Feedback string }
 // Opinion tells whether the question has no right answer: a predict without a
 // right choice asks for an opinion.
 func (q *Question) Opinion() bool {
-	return (q.Form == Single || q.Form == Multiple) && countRight(q.Choices) == 0
+	switch q.Form {
+	case Single, Multiple, Verdict:
+		return countRight(q.Choices)+countRight(q.Reasons) == 0
+	}
+	return false
 }
 
 // RightCount is how many choices are right.

@@ -13,9 +13,11 @@ import (
 // Limits of what is read: more is an error, so that no file can take the
 // program's time or memory (contract, section 3).
 const (
-	maxFile    = 5 << 20
-	maxHeader  = 16 << 10
-	maxNesting = 20
+	maxFile      = 5 << 20
+	maxHeader    = 16 << 10
+	maxNesting   = 20
+	maxParagraph = 16 << 10
+	maxLinks     = 100
 )
 
 // A source is one file while it is read: its cleaned text, where its lines
@@ -24,6 +26,7 @@ type source struct {
 	file  string
 	text  []byte // LF, no byte order mark, controls replaced one for one
 	lines []int  // offset of each line's first byte
+	runes []int  // characters before each runeStep bytes
 	found []Diagnostic
 }
 
@@ -33,14 +36,17 @@ func newSource(file string, raw []byte) (s *source, ok bool) {
 	s = &source{file: file, lines: []int{0}}
 	switch {
 	case len(raw) > maxFile:
+		s.index()
 		s.reportAt(1, 1, "file-too-big")
 		return s, false
 	case len(bytes.TrimSpace(raw)) == 0:
+		s.index()
 		s.reportAt(1, 1, "file-empty")
 		return s, false
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
 	raw = bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
+	raw = bytes.ReplaceAll(raw, []byte("\r"), []byte("\n")) // a line end, as Markdown has it
 	if !utf8.Valid(raw) {
 		s.text = raw
 		s.index()
@@ -48,37 +54,86 @@ func newSource(file string, raw []byte) (s *source, ok bool) {
 		return s, false
 	}
 	// The cleaner replaces one rune by one rune, so columns stay true.
-	s.text = []byte(safe.Text(string(raw)))
+	s.text = cleaned(raw)
 	s.index()
 	if !bytes.Equal(s.text, raw) {
 		s.report(firstDifference(s.text, raw), "control-character")
 	}
-	if line := tooDeep(s.text); line > 0 {
-		s.reportAt(line, 1, "file-nesting")
+	if line, rule := tooMuch(s.text); line > 0 {
+		s.reportAt(line, 1, rule)
 		return s, false
 	}
 	return s, true
 }
 
+// cleaned is safe.Text, line by line, for lines that hold more than the letters
+// and the punctuation of western Europe: looking up each letter of a French
+// lesson in Unicode's tables would cost as much as parsing it.
+func cleaned(raw []byte) []byte {
+	out := make([]byte, 0, len(raw))
+	for line := range bytes.Lines(raw) {
+		if bytes.ContainsFunc(line, func(r rune) bool { return !plainRune(r) }) {
+			line = []byte(safe.Text(string(line)))
+		}
+		out = append(out, line...)
+	}
+	return out
+}
+
+func plainRune(r rune) bool {
+	switch {
+	case r < 0x7F:
+		return r >= ' ' || r == '\n' || r == '\t'
+	case r < 0x300:
+		return r >= 0xA0 && r != 0xAD
+	}
+	return r >= 0x2010 && r <= 0x2027 || r == 0x202F || r >= 0x2030 && r <= 0x205E || r >= 0x20A0 && r <= 0x20C0
+}
+
 func (s *source) index() {
+	runes := 0
 	for i, b := range s.text {
+		if i%runeStep == 0 {
+			s.runes = append(s.runes, runes)
+		}
+		if startsRune(b) {
+			runes++
+		}
 		if b == '\n' {
 			s.lines = append(s.lines, i+1)
 		}
 	}
+	s.runes = append(s.runes, runes)
+}
+
+// runeStep is how many bytes lie between two counts of runes. Without them, a
+// column far along a line would cost the whole line, for each diagnostic.
+const runeStep = 1 << 10
+
+func startsRune(b byte) bool { return b&0xC0 != 0x80 }
+
+// runesBefore returns how many characters begin before an offset.
+func (s *source) runesBefore(at int) int {
+	n := s.runes[at/runeStep]
+	for _, b := range s.text[at/runeStep*runeStep : at] {
+		if startsRune(b) {
+			n++
+		}
+	}
+	return n
 }
 
 // place returns the line and the column, in characters, of an offset.
 func (s *source) place(at int) (line, column int) {
 	at = min(max(at, 0), len(s.text))
-	line = sort.SearchInts(s.lines, at+1)
-	return line, utf8.RuneCount(s.text[s.lines[line-1]:at]) + 1
+	start := s.lineStart(at)
+	line = sort.SearchInts(s.lines, start+1)
+	return line, s.runesBefore(at) - s.runesBefore(start) + 1
 }
 
 // lineStart returns the offset at which the line of an offset begins.
 func (s *source) lineStart(at int) int {
-	line, _ := s.place(at)
-	return s.lines[line-1]
+	return s.lines[sort.SearchInts(s.lines, at+1)-1]
 }
 
 // line returns the text of a line, from 1, without its end.
@@ -102,15 +157,25 @@ func (s *source) reportAt(line, column int, rule string, args ...any) {
 	s.found = append(s.found, Diagnostic{File: s.file, Line: line, Column: column, Rule: rule, Args: args})
 }
 
-// slice returns a range of the text with some ranges inside it taken out.
-func (s *source) slice(start, end int, holes []span) string {
+// A cut is a range that is taken out of the text, and what stands there
+// instead.
+type cut struct {
+	span
+	with string
+}
+
+// slice returns a range of the text with some ranges inside it replaced. The
+// cuts are sorted and do not overlap.
+func (s *source) slice(start, end int, cuts []cut) string {
+	first := sort.Search(len(cuts), func(i int) bool { return cuts[i].end > start })
 	var b strings.Builder
-	for _, h := range holes {
-		if h.end <= start || h.start >= end {
-			continue
+	for _, c := range cuts[first:] {
+		if c.start >= end {
+			break
 		}
-		b.Write(s.text[start:max(start, h.start)])
-		start = min(h.end, end)
+		b.Write(s.text[start:max(start, c.start)])
+		b.WriteString(c.with)
+		start = min(c.end, end)
 	}
 	b.Write(s.text[start:end])
 	return strings.Trim(b.String(), "\n")
@@ -121,6 +186,22 @@ type span struct{ start, end int }
 
 func sortSpans(spans []span) {
 	slices.SortFunc(spans, func(a, b span) int { return a.start - b.start })
+}
+
+func (s span) has(at int) bool { return at >= s.start && at < s.end }
+
+// sortCuts sorts cuts and joins those that overlap.
+func sortCuts(cuts []cut) []cut {
+	slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
+	var out []cut
+	for _, c := range cuts {
+		if last := len(out) - 1; last >= 0 && c.start < out[last].end {
+			out[last].end = max(out[last].end, c.end)
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 func firstInvalid(b []byte) int {
@@ -143,34 +224,53 @@ func firstDifference(a, b []byte) int {
 	return min(len(a), len(b))
 }
 
-// tooDeep returns the first line that opens more containers than anybody
-// nests, 0 when there is none. It looks at the marks alone, before the
-// Markdown parser sees them: a parser's depth is paid in stack.
-func tooDeep(text []byte) int {
-	line := 0
+// tooMuch returns the first line that no parser should see, and the rule it
+// breaks: a parser pays for depth in stack, and for a paragraph in the square
+// of its length. The exact depth is counted in the tree; this is a guard.
+func tooMuch(text []byte) (line int, rule string) {
 	for l := range bytes.Lines(text) {
 		line++
-		depth, indent := 0, 0
-		for i := 0; i < len(l); i++ {
-			switch c := l[i]; {
-			case c == ' ':
-				indent++
-				continue
-			case c == '\t':
-				indent += 4
-				continue
-			case c == '>':
-				depth++
-				continue
-			case (c == '-' || c == '*' || c == '+') && i+1 < len(l) && l[i+1] == ' ':
-				depth++
-				continue
-			}
-			break
+		if len(l) > maxParagraph || countLinks(l) > maxLinks {
+			return line, "paragraph-long"
 		}
-		if depth > maxNesting || indent > 8*maxNesting && depth > 0 {
-			return line
+		if marks, indent := opening(l); marks > 5*maxNesting || marks > 0 && indent > 20*maxNesting {
+			return line, "file-nesting"
 		}
 	}
-	return 0
+	return 0, ""
+}
+
+// opening counts the marks of lists and quotes that a line begins with, and
+// the spaces before and between them. A thematic break, "- - -", has none.
+func opening(l []byte) (marks, indent int) {
+	for i := 0; i < len(l); i++ {
+		switch c := l[i]; {
+		case c == ' ':
+			indent++
+		case c == '\t':
+			indent += 4
+		case c == '>', strings.IndexByte("-*+", c) >= 0 && spaceAt(l, i+1):
+			marks++
+		case c >= '0' && c <= '9':
+			for i < len(l) && l[i] >= '0' && l[i] <= '9' {
+				i++
+			}
+			if i == len(l) || l[i] != '.' && l[i] != ')' || !spaceAt(l, i+1) {
+				return marks, indent
+			}
+			marks++
+		case c == '\n':
+			if len(bytes.Trim(l, "-* \t\n")) == 0 {
+				return 0, 0
+			}
+			return marks, indent
+		default:
+			return marks, indent
+		}
+	}
+	return marks, indent
+}
+
+func spaceAt(l []byte, i int) bool {
+	return i >= len(l) || l[i] == ' ' || l[i] == '\t' || l[i] == '\n'
 }

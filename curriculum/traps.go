@@ -1,6 +1,7 @@
 package curriculum
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,16 +14,28 @@ import (
 // author did, wherever it stands. Each was found by trying it.
 func (p *modules) traps() {
 	for _, n := range p.nodes {
-		p.trapComment(n)
-		eachBlock(n.Node, func(c ast.Node) {
-			switch c := c.(type) {
-			case *ast.Blockquote:
-				p.trapAlert(c)
-			case *ast.Paragraph, *ast.TextBlock, *xast.TableCell:
-				p.trapFootnote(c)
-			}
-		})
+		p.trapComment(n.Node, true)
+		p.trapsIn(n.Node)
 	}
+	for _, n := range p.notes {
+		p.trapsIn(n)
+	}
+}
+
+func (p *modules) trapsIn(n ast.Node) {
+	eachBlock(n, func(c ast.Node) {
+		switch c := c.(type) {
+		case *ast.Blockquote:
+			p.trapAlert(c)
+		case *ast.Paragraph, *ast.TextBlock, *ast.Heading, *xast.TableCell:
+			p.trapFootnote(c)
+			p.trapInline(c)
+		case *ast.HTMLBlock:
+			if c != n {
+				p.trapComment(c, false)
+			}
+		}
+	})
 }
 
 // questionTraps names those that are only traps inside a question.
@@ -36,6 +49,9 @@ func (p *modules) questionTraps(body []top) {
 				p.trapBox(c)
 			case *ast.Blockquote:
 				p.trapLazy(c)
+				if kind, _, ok := p.alert(c); ok && c.Parent().Kind() == ast.KindListItem {
+					p.report(c.Pos(), "alert-in-item", kind)
+				}
 			case *ast.Paragraph, *ast.TextBlock:
 				p.trapNumber(c)
 			case *xast.Table:
@@ -60,14 +76,81 @@ func eachBlock(n ast.Node, f func(ast.Node)) {
 	})
 }
 
-// A comment never closed swallows the rest of the file.
-func (p *modules) trapComment(n top) {
-	if _, ok := n.Node.(*ast.HTMLBlock); !ok {
+// A comment never closed swallows the rest of the file, or of what it stands
+// in. One of ours inside a list or a quote does nothing.
+func (p *modules) trapComment(n ast.Node, atTop bool) {
+	html, ok := n.(*ast.HTMLBlock)
+	if !ok {
 		return
 	}
-	raw := string(p.text[n.start:n.end])
-	if i := strings.LastIndex(raw, "<!--"); i >= 0 && !strings.Contains(raw[i:], "-->") {
-		p.report(n.start+i, "comment-unclosed")
+	raw := html.Lines().Value(p.text)
+	if html.HasClosure() {
+		raw = append(raw, html.ClosureLine.Value(p.text)...)
+	}
+	if i := bytes.LastIndex(raw, []byte("<!--")); i >= 0 && !bytes.Contains(raw[i:], []byte("-->")) {
+		p.report(p.offsetIn(html, i), "comment-unclosed")
+		return
+	}
+	if bytes.HasPrefix(bytes.TrimSpace(raw), []byte("<!--")) && !atTop {
+		p.trapMark(html.Pos(), markWords(string(raw)))
+	}
+}
+
+// offsetIn returns the offset in the file of a byte of a block's lines.
+func (p *modules) offsetIn(n ast.Node, i int) int {
+	for j := range n.Lines().Len() {
+		l := n.Lines().At(j)
+		if length := len(l.Value(p.text)); i < length {
+			return min(l.Start+max(0, i-l.Padding), l.Stop)
+		} else {
+			i -= length
+		}
+	}
+	return n.Pos()
+}
+
+// trapMark names comments of ours where they do nothing, and words that mean
+// to be keep.
+func (p *modules) trapMark(at int, words string) {
+	word := firstWord(words)
+	_, known := keysOf[word]
+	rest := strings.TrimSpace(words[len(word):])
+	switch {
+	case (known || word == "/") && (rest == "" || strings.Contains(rest, "=")):
+		p.report(at, "comment-misplaced", word)
+	case word != "keep" && rest == "" && nearest(word, []string{"keep"}) != "":
+		p.report(at, "comment-kind", word, "keep")
+	}
+}
+
+// Comments inside a line: never closed, so shown as text; or of a kind that
+// stands alone.
+func (p *modules) trapInline(n ast.Node) {
+	if !bytes.Contains(n.Lines().Value(p.text), []byte("<!--")) {
+		return
+	}
+	quiet := codeIn(n)
+	for raw := range p.comments(n) {
+		first := raw.Segments.At(0)
+		p.trapMark(first.Start, p.mark(raw))
+		for i := range raw.Segments.Len() {
+			s := raw.Segments.At(i)
+			quiet = append(quiet, span{s.Start, s.Stop})
+		}
+	}
+	sortSpans(quiet)
+	for i := range n.Lines().Len() {
+		l := n.Lines().At(i)
+		for at := l.Start; at < l.Stop; at += len("<!--") {
+			j := bytes.Index(p.text[at:l.Stop], []byte("<!--"))
+			if j < 0 {
+				break
+			}
+			at += j
+			if !inSpan(quiet, at) && (at == l.Start || p.text[at-1] != '\\') {
+				p.report(at, "comment-unclosed")
+			}
+		}
 	}
 }
 
@@ -89,10 +172,17 @@ var almostBox = regexp.MustCompile(`^\[(?:|  +| +[xX] *|[xX] +)\](?:\s|$)|^\[[ x
 
 // "- []" is text, not a box.
 func (p *modules) trapBox(item *ast.ListItem) {
-	if item.FirstChild() == nil || taskBox(item) != nil {
+	if item.FirstChild() == nil {
 		return
 	}
 	text := p.inline(item.FirstChild())
+	if taskBox(item) != nil {
+		// A box for some readers, not for GitHub: "[x]text".
+		if len(text) > 3 && !strings.ContainsRune(" \t\n", rune(text[3])) {
+			p.report(item.FirstChild().Pos(), "task-box", firstWord(text))
+		}
+		return
+	}
 	if box := almostBox.FindString(text); box != "" && !strings.HasPrefix(text[len(box):], "(") {
 		p.report(item.FirstChild().Pos(), "task-box", strings.TrimSpace(box))
 	}
@@ -143,7 +233,7 @@ func (p *modules) trapLazy(q *ast.Blockquote) {
 func (p *modules) trapNumber(n ast.Node) {
 	for i := 1; i < n.Lines().Len(); i++ {
 		l := n.Lines().At(i)
-		if line := strings.TrimSpace(string(l.Value(p.text))); numberAlone.MatchString(line) {
+		if line := string(bytes.TrimSpace(p.text[l.Start:l.Stop])); strings.HasPrefix(line, "=") && numberAlone.MatchString(line) {
 			p.report(l.Start, "number-glued", line)
 		}
 	}
@@ -164,18 +254,24 @@ func (p *modules) lineOf(n ast.Node) int {
 	return line
 }
 
-var footnoteMark = regexp.MustCompile(`\[\^([^\]\s]+)\]`)
+var footnoteMark = regexp.MustCompile(`\[\^([^\]\[\s]+)\]`)
 
 // A source that is cited but never given stays as text in the tree.
 func (p *modules) trapFootnote(n ast.Node) {
-	code := codeIn(n)
+	var code []span
 	for i := range n.Lines().Len() {
 		l := n.Lines().At(i)
-		for _, m := range footnoteMark.FindAllSubmatchIndex(l.Value(p.text), -1) {
-			at, label := l.Start+m[0], string(p.text[l.Start+m[2]:l.Start+m[3]])
-			inCode := slices.ContainsFunc(code, func(c span) bool { return at >= c.start && at < c.end })
-			known := slices.ContainsFunc(p.notes, func(f *xast.Footnote) bool { return strings.EqualFold(string(f.Ref), label) })
-			if !inCode && !known {
+		line := p.text[l.Start:l.Stop]
+		if !bytes.Contains(line, []byte("[^")) {
+			continue
+		}
+		if code == nil {
+			code = append(codeIn(n), span{len(p.text), len(p.text)})
+		}
+		for _, m := range footnoteMark.FindAllSubmatchIndex(line, -1) {
+			at, label := l.Start+m[0], string(line[m[2]:m[3]])
+			escaped := m[0] > 0 && line[m[0]-1] == '\\'
+			if !escaped && p.first[label] == nil && !inSpan(code, at) {
 				p.report(at, "footnote-undefined", label)
 			}
 		}
@@ -186,10 +282,16 @@ func (p *modules) trapFootnote(n ast.Node) {
 func (p *modules) trapMargin(above, n top) {
 	list, isList := above.Node.(*ast.List)
 	q, isQuote := n.Node.(*ast.Blockquote)
-	if !isList || !isQuote || q.HasBlankPreviousLines() {
+	if !isList || !isQuote {
 		return
 	}
-	if isTasks(list) || list.IsOrdered() || strings.HasPrefix(p.itemText(list.FirstChild()), "!") {
+	if _, _, alert := p.alert(q); alert {
+		return
+	}
+	// After a blank line it may be a quotation, but not below boxes: it would
+	// give the answer away as part of the question.
+	glued := !q.HasBlankPreviousLines()
+	if isTasks(list) || p.isWrong(list) || glued && list.IsOrdered() {
 		p.report(q.Pos(), "feedback-at-margin")
 	}
 }

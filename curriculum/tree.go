@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	xast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -17,40 +15,18 @@ import (
 // the range of the file that it covers.
 type tree struct {
 	*source
-	nodes     []top
-	notes     []*xast.Footnote // as written, cited or not
-	holes     []span           // comments and footnote definitions: not prose
-	linkLines string           // reference definitions, for slices that use them
+	*findings
+	body     int // where the front matter ends
+	nodes    []top
+	holes    []cut             // comments and definitions: not prose
+	links    map[string]string // reference definitions by label
+	linkRoom int               // how much of them may still be copied
 }
 
 // A top is a node at the top level of the file.
 type top struct {
 	ast.Node
 	span
-}
-
-// grammar is goldmark with what GitHub adds. It is safe for concurrent use.
-var grammar = goldmark.New(
-	goldmark.WithExtensions(extension.GFM, extension.Footnote),
-	goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(noteKeeper{}, 1))),
-)
-
-// noteKeeper remembers the footnotes before goldmark drops those that are
-// never cited.
-type noteKeeper struct{}
-
-var notesKey = parser.NewContextKey()
-
-func (noteKeeper) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
-	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		if list, ok := n.(*xast.FootnoteList); ok {
-			var notes []*xast.Footnote
-			for f := list.FirstChild(); f != nil; f = f.NextSibling() {
-				notes = append(notes, f.(*xast.Footnote))
-			}
-			pc.Set(notesKey, notes)
-		}
-	}
 }
 
 // parseTree parses what follows the front matter, which is blanked out so that
@@ -64,176 +40,166 @@ func (s *source) parseTree(body int) (*tree, bool) {
 	}
 	pc := parser.NewContext()
 	doc := grammar.Parser().Parse(text.NewReader(masked), parser.WithContext(pc))
-	t := &tree{source: s}
-	t.notes, _ = pc.Get(notesKey).([]*xast.Footnote)
-	if t.nesting(doc, 0) > 2*maxNesting { // a list counts twice: itself and its item
-		s.reportAt(1, 1, "file-nesting")
+	t := &tree{source: s, findings: findingsOf(pc), body: body, links: map[string]string{}, linkRoom: maxFile}
+	if t.long >= 0 {
+		s.report(t.long, "paragraph-long")
+		return t, false
+	}
+	if deep := tooDeep(doc, 0); deep != nil {
+		s.report(max(deep.Pos(), body), "file-nesting")
 		return t, false
 	}
 	t.cut(doc)
 	return t, true
 }
 
-func (t *tree) nesting(n ast.Node, depth int) int {
-	deepest := depth
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if c.Type() == ast.TypeBlock {
-			deepest = max(deepest, t.nesting(c, depth+1))
+// tooDeep returns the first list item or quote that stands in too many others.
+func tooDeep(n ast.Node, depth int) ast.Node {
+	switch n.(type) {
+	case *ast.ListItem, *ast.Blockquote:
+		if depth++; depth > maxNesting {
+			return n
 		}
 	}
-	return deepest
+	for c := n.FirstChild(); c != nil && c.Type() == ast.TypeBlock; c = c.NextSibling() {
+		if deep := tooDeep(c, depth); deep != nil {
+			return deep
+		}
+	}
+	return nil
+}
+
+// startOf returns the offset of the line on which a top node begins, or -1. A
+// table's own position is that of the paragraph that it was cut from.
+func (t *tree) startOf(n ast.Node) int {
+	if table, ok := n.(*xast.Table); ok {
+		n = table.FirstChild()
+	}
+	if n.Pos() < 0 {
+		return -1
+	}
+	return t.lineStart(n.Pos())
 }
 
 // cut gives each top node its range: from the start of its line to the start
 // of the next node's, be that node a footnote.
 func (t *tree) cut(doc ast.Node) {
-	var starts []int
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		if n.Pos() >= 0 {
-			starts = append(starts, t.lineStart(n.Pos()))
+		if start := t.startOf(n); start >= 0 {
+			t.nodes = append(t.nodes, top{n, span{start, len(t.text)}})
 		}
 	}
-	for _, f := range t.notes {
-		starts = append(starts, t.lineStart(f.Pos()))
-	}
-	spans := make([]span, len(starts))
-	for i, s := range starts {
-		spans[i] = span{s, len(t.text)}
-	}
-	sortSpans(spans)
-	ends := map[int]int{}
-	for i := range spans {
-		if i+1 < len(spans) {
-			spans[i].end = spans[i+1].start
-		}
-		ends[spans[i].start] = spans[i].end
-	}
-	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		if n.Pos() < 0 {
-			continue
-		}
-		start := t.lineStart(n.Pos())
-		node := top{n, span{start, ends[start]}}
-		t.nodes = append(t.nodes, node)
-		switch n.(type) {
-		case *ast.LinkReferenceDefinition:
-			t.linkLines += strings.TrimSpace(string(t.text[start:node.end])) + "\n"
-			t.holes = append(t.holes, node.span)
-		case *ast.HTMLBlock:
-			if strings.HasPrefix(strings.TrimSpace(string(t.text[start:])), "<!--") {
-				t.holes = append(t.holes, node.span)
-			}
-		}
-	}
+	tops := len(t.nodes)
 	for _, f := range t.notes {
 		start := t.lineStart(f.Pos())
-		t.holes = append(t.holes, span{start, ends[start]})
+		if t.nested[f] {
+			t.holes = append(t.holes, cut{span{start, max(start, lastByte(f))}, ""})
+			continue
+		}
+		t.nodes = append(t.nodes, top{f, span{start, len(t.text)}})
 	}
-	sortSpans(t.holes)
+	if len(t.nodes) > tops {
+		sortTops(t.nodes)
+	}
+	lesson := t.nodes[:0]
+	for i, n := range t.nodes {
+		if i+1 < len(t.nodes) {
+			n.end = t.nodes[i+1].start
+		}
+		t.hole(n)
+		if n.Kind() != xast.KindFootnote {
+			lesson = append(lesson, n)
+		}
+	}
+	t.nodes = lesson
+	t.holes = sortCuts(t.holes)
+}
+
+// hole notes what of a top node is no prose.
+func (t *tree) hole(n top) {
+	switch node := n.Node.(type) {
+	case *xast.Footnote:
+		t.holes = append(t.holes, cut{n.span, ""})
+	case *ast.LinkReferenceDefinition:
+		label := util.ToLinkReference(node.Label)
+		if _, known := t.links[label]; !known {
+			t.links[label] = strings.TrimSpace(string(t.text[n.start:n.end]))
+		}
+		t.holes = append(t.holes, cut{n.span, ""})
+	case *ast.HTMLBlock:
+		if _, rest, ok := t.commentParts(n); ok {
+			t.holes = append(t.holes, cut{span{n.start, n.end - len(rest)}, ""})
+		}
+	}
+}
+
+// commentParts returns what stands inside the comment that an HTML block
+// begins with, and what follows it; ok is false without such a comment.
+func (t *tree) commentParts(n top) (inner, rest string, ok bool) {
+	if _, html := n.Node.(*ast.HTMLBlock); !html {
+		return "", "", false
+	}
+	raw := string(t.text[n.start:n.end])
+	_, after, found := strings.Cut(raw, "<!--")
+	if !found || strings.TrimSpace(raw[:len(raw)-len(after)-len("<!--")]) != "" {
+		return "", "", false
+	}
+	inner, rest, closed := strings.Cut(after, "-->")
+	if !closed {
+		return "", "", true // told by traps
+	}
+	if strings.TrimSpace(rest) == "" {
+		rest = ""
+	}
+	return inner, rest, true
+}
+
+// lastByte returns the offset at which the text of a node ends, or -1.
+func lastByte(n ast.Node) int {
+	end := -1
+	for c := n.FirstChild(); c != nil && c.Type() == ast.TypeBlock; c = c.NextSibling() {
+		end = max(end, lastByte(c))
+	}
+	if lines := n.Lines(); lines != nil && lines.Len() > 0 {
+		end = max(end, lines.At(lines.Len()-1).Stop)
+	}
+	return end
 }
 
 // prose returns the Markdown of a range, comments and definitions left out.
 func (t *tree) prose(start, end int) string {
-	md := t.slice(start, end, t.holes)
-	if t.linkLines != "" && strings.Contains(md, "]") {
-		md += "\n\n" + strings.TrimRight(t.linkLines, "\n")
-	}
-	return md
+	return t.withLinks(t.slice(start, end, t.holes))
 }
 
-// inner returns the Markdown inside a container, without the marks of the
-// containers around it: what the author would write at the margin.
-func (t *tree) inner(n ast.Node) string {
-	var parts []string
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		parts = append(parts, t.dedent(c))
+// withLinks adds the definitions of the links that a piece of Markdown uses,
+// so that it can be read away from its file.
+func (t *tree) withLinks(md string) string {
+	if len(t.links) == 0 {
+		return md
 	}
-	return strings.TrimSpace(strings.Join(parts, "\n\n"))
-}
-
-// dedent returns the Markdown of one block inside a container.
-func (t *tree) dedent(n ast.Node) string {
-	switch n := n.(type) {
-	case *ast.Paragraph, *ast.TextBlock:
-		return strings.TrimSpace(string(n.Lines().Value(t.text)))
-	case *ast.FencedCodeBlock:
-		return "```" + string(n.Language(t.text)) + "\n" + string(n.Lines().Value(t.text)) + "```"
-	case *ast.CodeBlock:
-		return "```\n" + string(n.Lines().Value(t.text)) + "```"
-	case *ast.Blockquote:
-		return prefixed(t.inner(n), "> ", "> ")
-	case *ast.List:
-		var items []string
-		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-			mark := "- "
-			if n.IsOrdered() {
-				mark = "1. "
-			}
-			items = append(items, prefixed(t.inner(c), mark, strings.Repeat(" ", len(mark))))
+	var used []string
+	seen := map[string]bool{}
+	for rest := md; ; {
+		i := strings.IndexByte(rest, '[')
+		if i < 0 {
+			break
 		}
-		return strings.Join(items, "\n")
-	case *ast.Heading:
-		return strings.Repeat("#", n.Level) + " " + string(n.Lines().Value(t.text))
-	case *xast.Table:
-		return t.table(n)
-	}
-	if n.Type() == ast.TypeBlock && n.Lines() != nil {
-		return strings.TrimSpace(string(n.Lines().Value(t.text)))
-	}
-	return ""
-}
-
-func (t *tree) table(n *xast.Table) string {
-	var b strings.Builder
-	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		cells, rule := "|", "|"
-		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-			cells += " " + t.inline(c) + " |"
-			rule += " --- |"
+		rest = rest[i+1:]
+		end := strings.IndexAny(rest, "[]")
+		if end < 0 {
+			break
 		}
-		b.WriteString(cells + "\n")
-		if row.Kind() == xast.KindTableHeader {
-			b.WriteString(rule + "\n")
+		label := util.ToLinkReference([]byte(rest[:end]))
+		definition, known := t.links[label]
+		if known && !seen[label] && len(definition) <= t.linkRoom {
+			seen[label] = true
+			used = append(used, definition)
+			t.linkRoom -= len(definition)
 		}
+		rest = rest[end:]
 	}
-	return strings.TrimRight(b.String(), "\n")
-}
-
-func prefixed(s, first, rest string) string {
-	lines := strings.Split(s, "\n")
-	for i, l := range lines {
-		p := rest
-		if i == 0 {
-			p = first
-		}
-		lines[i] = strings.TrimRight(p+l, " ")
+	if len(used) == 0 {
+		return md
 	}
-	return strings.Join(lines, "\n")
-}
-
-// inline returns the Markdown of the text that a node holds, comments left
-// out.
-func (t *tree) inline(n ast.Node) string {
-	if n.Lines() == nil {
-		return ""
-	}
-	md := string(n.Lines().Value(t.text))
-	for c := range raws(n) {
-		md = strings.Replace(md, string(c.Segments.Value(t.text)), "", 1)
-	}
-	return strings.TrimSpace(md)
-}
-
-// raws yields the HTML comments inside a line of text.
-func raws(n ast.Node) func(yield func(*ast.RawHTML) bool) {
-	return func(yield func(*ast.RawHTML) bool) {
-		_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
-			if r, ok := c.(*ast.RawHTML); ok && entering {
-				if !yield(r) {
-					return ast.WalkStop, nil
-				}
-			}
-			return ast.WalkContinue, nil
-		})
-	}
+	return md + "\n\n" + strings.Join(used, "\n")
 }

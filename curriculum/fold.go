@@ -1,0 +1,41 @@
+package curriculum
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// plainer are the characters whose plain form Unicode's decomposition does not
+// know, or spoils: it takes the acute accent that some type for an apostrophe
+// apart into a space and a mark.
+var plainer = strings.NewReplacer(
+	"’", "'", "‘", "'", "‚", "'", "‛", "'", "ʼ", "'", "´", "'", "`", "'", "‹", "'", "›", "'",
+	"“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`,
+	"œ", "oe", "æ", "ae", "⁄", "/",
+)
+
+// Fold brings texts that mean the same answer to one form: compatibility
+// decomposition (Unicode NFKD) takes ligatures and accents apart, marks are
+// dropped, case is folded, quotes become plain, hyphens and spaces vanish. A
+// sign before a figure at the very beginning stays: -5 is not 5.
+func Fold(s string) string {
+	s = strings.TrimSpace(plainer.Replace(cases.Fold().String(s)))
+	s = norm.NFKD.String(s)
+	var b strings.Builder
+	for i, r := range s {
+		hyphen := unicode.Is(unicode.Pd, r) || r == '−'
+		switch {
+		case hyphen && i == 0 && startsWithDigit(s[len(string(r)):]):
+			b.WriteByte('-')
+		case hyphen, unicode.In(r, unicode.Mn, unicode.Cf), unicode.IsSpace(r):
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }

@@ -1,0 +1,123 @@
+package curriculum
+
+import (
+	"bytes"
+	"regexp"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	xast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// grammar is goldmark with what of GitHub's Markdown bears on the format. It is
+// put together by hand for two reasons: goldmark's own footnotes and its
+// repair of code in tables take time in the square of their number, and plain
+// addresses need not be links here. It is safe for concurrent use.
+var grammar = goldmark.New(
+	goldmark.WithExtensions(extension.Strikethrough, extension.TaskList),
+	goldmark.WithParserOptions(
+		parser.WithParagraphTransformers(
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+			util.Prioritized(paragraphGuard{definitions: true}, 50),
+			util.Prioritized(paragraphGuard{}, 999),
+		),
+		parser.WithBlockParsers(util.Prioritized(noteBlocks{extension.NewFootnoteBlockParser()}, 999)),
+		parser.WithInlineParsers(util.Prioritized(citations{}, 101)),
+	),
+)
+
+// A findings is what is noticed while goldmark parses.
+type findings struct {
+	list   *xast.FootnoteList
+	notes  []*xast.Footnote          // as written, cited or not
+	first  map[string]*xast.Footnote // by label
+	nested map[*xast.Footnote]bool   // inside a list or a quote
+	cited  []string                  // labels in the order cited by the lesson
+	within []string                  // and by other footnotes
+	long   int                       // offset of a paragraph that is too long, or -1
+}
+
+var findingsKey = parser.NewContextKey()
+
+func findingsOf(pc parser.Context) *findings {
+	return pc.ComputeIfAbsent(findingsKey, func() any {
+		return &findings{first: map[string]*xast.Footnote{}, nested: map[*xast.Footnote]bool{}, long: -1}
+	}).(*findings)
+}
+
+// paragraphGuard empties paragraphs that would take goldmark too long: before
+// it looks for definitions of links, those that may be such; in the end, when
+// tables are no paragraphs any more, all others.
+type paragraphGuard struct{ definitions bool }
+
+func (g paragraphGuard) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	size, links := 0, 0
+	for i := range n.Lines().Len() {
+		l := n.Lines().At(i)
+		size += l.Len()
+		links += countLinks(reader.Source()[l.Start:l.Stop])
+	}
+	if size == 0 || g.definitions && reader.Source()[n.Pos()] != '[' {
+		return
+	}
+	if f := findingsOf(pc); size > maxParagraph || links > maxLinks {
+		if f.long < 0 {
+			f.long = n.Pos()
+		}
+		n.Lines().SetSliced(0, 0)
+	}
+}
+
+// countLinks counts what may begin the address of a link: where it does not,
+// goldmark reads to the end of the paragraph each time.
+func countLinks(text []byte) int { return bytes.Count(text, []byte("](")) }
+
+// noteBlocks reads footnotes as goldmark does, and gathers them.
+type noteBlocks struct{ parser.BlockParser }
+
+func (noteBlocks) Close(node ast.Node, _ text.Reader, pc parser.Context) {
+	f, note, parent := findingsOf(pc), node.(*xast.Footnote), node.Parent()
+	if f.list == nil {
+		f.list = xast.NewFootnoteList()
+		parent.InsertBefore(parent, node, f.list)
+	}
+	f.nested[note] = parent.Kind() != ast.KindDocument
+	parent.RemoveChild(parent, node)
+	f.list.AppendChild(f.list, node)
+	f.notes = append(f.notes, note)
+	if f.first[string(note.Ref)] == nil {
+		f.first[string(note.Ref)] = note
+	}
+}
+
+// citations reads "[^label]" where there is such a footnote.
+type citations struct{}
+
+var citation = regexp.MustCompile(`^\[\^([^\]\[\s]+)\]`)
+
+func (citations) Trigger() []byte { return []byte{'['} }
+
+func (citations) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	m := citation.FindSubmatch(line)
+	if m == nil {
+		return nil
+	}
+	f, label := findingsOf(pc), string(m[1])
+	if f.first[label] == nil {
+		return nil
+	}
+	block.Advance(len(m[0]))
+	into := &f.cited
+	for n := parent; n != nil; n = n.Parent() {
+		if n.Kind() == xast.KindFootnote {
+			into = &f.within
+		}
+	}
+	*into = append(*into, label)
+	return xast.NewFootnoteLink(0)
+}
