@@ -232,24 +232,65 @@ func (c *Course) Glossary(lang string) ([]Term, []Diagnostic) {
 // larger is told by newSource.
 func readFile(fsys fs.FS, name string) ([]byte, error) { return readUpTo(fsys, name, maxFile+1) }
 
-// readStart reads enough of a file for its front matter, up to a line's end.
+// readStart reads a file as far as its front matter goes: a lesson of any
+// length costs its first lines.
 func readStart(fsys fs.FS, name string) ([]byte, error) {
-	raw, err := readUpTo(fsys, name, maxHeader+4096)
-	if i := bytes.LastIndexByte(raw, '\n'); i >= 0 && len(raw) > maxHeader {
-		raw = raw[:i+1]
-	}
-	return raw, err
-}
-
-func readUpTo(fsys fs.FS, name string, limit int64) ([]byte, error) {
-	f, err := fsys.Open(name)
+	f, err := openFile(fsys, name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
+	var raw []byte
+	for len(raw) <= maxHeader {
+		piece := make([]byte, 2<<10)
+		n, err := io.ReadFull(f, piece)
+		raw = append(raw, piece[:n]...)
+		if end := headEnd(raw); end > 0 {
+			return raw[:end], nil
+		}
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			return raw, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return raw[:bytes.LastIndexByte(raw, '\n')+1], nil // no letter is cut in two
+}
+
+// headEnd returns where the line that closes the front matter ends, where that
+// of a file without any begins to be a lesson, or 0 when more must be read.
+func headEnd(raw []byte) int {
+	at := 0
+	for line := range bytes.Lines(bytes.TrimPrefix(raw, []byte("\ufeff"))) {
+		fence := string(bytes.TrimSpace(line)) == "---"
+		whole := line[len(line)-1] == '\n'
+		at += len(line)
+		if whole && (fence && at > len(line) || !fence && at == len(line)) {
+			return at + len(raw) - len(bytes.TrimPrefix(raw, []byte("\ufeff")))
+		}
+	}
+	return 0
+}
+
+func openFile(fsys fs.FS, name string) (fs.File, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
 	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
+		f.Close()
 		return nil, errors.New("not a file")
 	}
+	return f, nil
+}
+
+func readUpTo(fsys fs.FS, name string, limit int64) ([]byte, error) {
+	f, err := openFile(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
 	return io.ReadAll(io.LimitReader(f, limit))
 }
 
