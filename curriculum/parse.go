@@ -203,7 +203,25 @@ func (p *modules) html(n top) {
 	}
 }
 
+// proseLines is how long a stretch of prose gets before it is parted at the
+// next paragraph: a face can then draw a long page as it is read.
+const proseLines = 40
+
+// takeProse takes what stands between the last block and an offset.
 func (p *modules) takeProse(end int) {
+	i, _ := slices.BinarySearchFunc(p.nodes, p.from+1, func(n top, at int) int { return n.start - at })
+	for ; i < len(p.nodes) && p.nodes[i].start < end; i++ {
+		n := p.nodes[i]
+		afterHeading := i > 0 && p.nodes[i-1].Kind() == ast.KindHeading
+		from, _ := p.place(p.from)
+		if line, _ := p.place(n.start); line-from >= proseLines && !afterHeading {
+			p.addProse(n.start)
+		}
+	}
+	p.addProse(end)
+}
+
+func (p *modules) addProse(end int) {
 	if md := p.prose(p.from, end); strings.TrimSpace(md) != "" && end > p.from {
 		p.page.Parts = append(p.page.Parts, Part{Prose: md})
 	}

@@ -22,6 +22,7 @@ type home struct {
 	filter   string
 	filters  bool // the learner is typing a filter
 	problems int  // damaged parts of the record, told once
+	where    struct{ key, line string }
 }
 
 // A homeItem is something to choose: a module, to begin or to continue, or
@@ -323,32 +324,39 @@ func (h *home) suggested() (*curriculum.Course, *curriculum.Entry, bool) {
 }
 
 // whereLeft is the line below the module to continue: the page, and how long
-// the rest takes. Only this one module is read for it.
+// the rest takes. Of the module only that page is read for it, once for each
+// state of the record.
 func (h *home) whereLeft(c *curriculum.Course, e *curriculum.Entry, head curriculum.Head, lang string, resume bool) string {
 	w := h.env.words
 	if !resume {
 		return fmt.Sprintf(w.Home.Minutes, head.Minutes.Solo)
 	}
-	m, _, err := c.Module(e.ID, lang)
-	if err != nil {
-		return w.Home.Unreadable
+	key := fmt.Sprint(c.ID, e.ID, w.Lang, lang, h.env.state.Count())
+	if h.where.key == key {
+		return h.where.line
 	}
-	page := 0
-	if last, ok := lastOpened(h.env.state, c, m); ok {
-		page = max(0, m.PageIndex(last.Page))
+	h.where.key, h.where.line = key, w.Home.Unreadable
+	last, _ := lastOpened(h.env.state, c, &curriculum.Module{Head: head})
+	m, page, err := c.Glance(e.ID, lang, last.Page)
+	if err == nil {
+		read := 0
+		for i := range m.Pages {
+			if study.PageRead(h.env.state, c.ID, m, i) {
+				read++
+			}
+		}
+		h.where.line = fmt.Sprintf(w.Home.PageOf, page+1, len(m.Pages)) + " · " +
+			w.N(w.Home.Left, minutesLeft(head.Minutes.Solo, read, len(m.Pages)))
 	}
-	s := study.Of(h.env.state, c.ID, m)
-	return fmt.Sprintf(w.Home.PageOf, page+1, len(m.Pages)) + " · " + w.N(w.Home.Left, minutesLeft(m, s))
+	return h.where.line
 }
 
-// minutesLeft is the share of the declared time for what is still to be read
-// and answered.
-func minutesLeft(m *curriculum.Module, s study.Status) int {
-	all, open := s.Pages+s.Questions, s.Pages-s.PagesRead+s.Questions-s.Answered
-	if all == 0 {
+// minutesLeft is the share of the declared minutes for the pages not yet read.
+func minutesLeft(minutes, read, pages int) int {
+	if pages == 0 {
 		return 0
 	}
-	return max(1, (m.Minutes.Solo*open+all-1)/all)
+	return max(1, (minutes*(pages-read)+pages-1)/pages)
 }
 
 func (h *home) notebookItem(rows []row) []row {

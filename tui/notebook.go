@@ -222,6 +222,8 @@ func noteTitle(gone, onPage string, m *curriculum.Module, note progress.Note) st
 	return gone + " (" + note.Block + ")"
 }
 
-var _ screen = (*notebook)(nil)
-var _ screen = (*home)(nil)
-var _ screen = (*reader)(nil)
+var (
+	_ screen = (*notebook)(nil)
+	_ screen = (*home)(nil)
+	_ screen = (*reader)(nil)
+)

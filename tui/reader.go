@@ -35,10 +35,11 @@ type reader struct {
 	told    bool // the end of the module is on its way into the record
 	point   *point
 
+	partial bool // only this page is read yet
 	pending bool // rows below are not drawn yet
 	asked   bool // moreMsg is on its way
 	target  int  // draw at least so many rows
-	whole   bool // draw all of them
+	drawAll bool // draw all of them
 
 	contents bool // the list of pages is shown over the text
 	behind   int  // row of the text at the top of the window meanwhile
@@ -67,7 +68,7 @@ func (p *part) active() bool { return p.question != nil || p.note != nil }
 // newReader opens a module where it was left.
 func newReader(e *env, c *curriculum.Course, id string) *reader {
 	r := &reader{env: e, course: c, focus: -1}
-	if !r.load(id) {
+	if !r.glance(id) && !r.load(id) {
 		return r
 	}
 	line := 0
@@ -83,6 +84,75 @@ func newReader(e *env, c *curriculum.Course, id string) *reader {
 	return r
 }
 
+// glance reads the page to begin at, so that the first frame need not wait for
+// the others; load follows. False leaves all to load.
+func (r *reader) glance(id string) bool {
+	page := ""
+	if e := r.course.Entry(id); e != nil {
+		head, _ := e.Head(r.env.words.Lang)
+		if last, ok := lastOpened(r.env.state, r.course, &curriculum.Module{Head: head}); ok {
+			page = last.Page
+		}
+	}
+	m, at, err := r.course.Glance(id, r.env.words.Lang, page)
+	if err != nil {
+		return false
+	}
+	r.module, r.page, r.partial = m, at, true
+	r.terms, _ = r.course.Glossary(m.Lang)
+	return true
+}
+
+// loadedMsg brings the module that was read whole meanwhile.
+type loadedMsg struct {
+	reader *reader
+	module *curriculum.Module // nil where it cannot be shown
+}
+
+// init starts the reading of the whole module.
+func (r *reader) init() tea.Cmd {
+	if !r.partial {
+		return nil
+	}
+	course, id, lang := r.course, r.module.ID, r.module.Lang
+	return func() tea.Msg {
+		m, _, err := course.Module(id, lang)
+		if err != nil {
+			m = nil
+		}
+		return loadedMsg{r, m}
+	}
+}
+
+// complete takes the whole module, and stays where the reader is.
+func (r *reader) complete(m *curriculum.Module) {
+	if !r.partial {
+		return
+	}
+	r.partial = false
+	if m == nil {
+		r.broken = true
+		r.compose()
+		return
+	}
+	at := r.line()
+	r.change(m)
+	r.finish()
+	r.resume = at
+	r.fit()
+}
+
+// whole reads the rest at once: a key may lead anywhere.
+func (r *reader) whole() {
+	if r.partial {
+		m, _, err := r.course.Module(r.module.ID, r.module.Lang)
+		if err != nil {
+			m = nil
+		}
+		r.complete(m)
+	}
+}
+
 // load reads the module in the language of now.
 func (r *reader) load(id string) bool {
 	m, _, err := r.course.Module(id, r.env.words.Lang)
@@ -96,8 +166,6 @@ func (r *reader) load(id string) bool {
 	return true
 }
 
-func (r *reader) init() tea.Cmd { return nil }
-
 func (r *reader) atEnd() bool { return !r.broken && r.page >= len(r.module.Pages) }
 
 func (r *reader) place() study.Place { return study.At(r.course.ID, r.module, r.page) }
@@ -109,7 +177,7 @@ func (r *reader) turnTo(page, line int) {
 	r.cursor = 0
 	r.entered = r.env.now()
 	r.sheet = sheet{}
-	r.parts, r.target, r.whole = nil, 0, false
+	r.parts, r.target, r.drawAll = nil, 0, false
 	if r.atEnd() {
 		r.finish()
 		r.fit()
@@ -193,6 +261,11 @@ func (r *reader) update(msg tea.Msg) tea.Cmd {
 		r.saved(msg)
 	case quietMsg, editedMsg:
 		r.toNotes(msg)
+	case loadedMsg:
+		if msg.reader != r {
+			return nil
+		}
+		r.complete(msg.module)
 	case moreMsg:
 		if msg.reader != r {
 			return nil
@@ -210,7 +283,9 @@ func (r *reader) update(msg tea.Msg) tea.Cmd {
 
 // saved takes the news of what was written into the parts.
 func (r *reader) saved(msg savedMsg) {
-	r.finish()
+	if !r.partial {
+		r.finish()
+	}
 	if r.atEnd() {
 		r.compose()
 		return
@@ -262,11 +337,23 @@ func (r *reader) switchLanguage() {
 		r.broken = !r.load(r.module.ID)
 		return
 	}
-	old, oldParts, focus := r.module, r.parts, r.focus
+	r.whole()
+	old := r.module
 	if !r.load(old.ID) {
 		r.broken, r.module = false, old
+		return
 	}
-	if r.atEnd() || r.page >= len(old.Pages) {
+	m := r.module
+	r.module = old
+	r.change(m)
+}
+
+// change goes on in another reading of the module at the same page and block,
+// with what was chosen and written.
+func (r *reader) change(m *curriculum.Module) {
+	old, oldParts, focus := r.module, r.parts, r.focus
+	r.module = m
+	if r.page >= len(old.Pages) {
 		r.page = len(r.module.Pages)
 		return
 	}
@@ -350,8 +437,8 @@ func (r *reader) header() (left, right string) {
 func (r *reader) keys() ([]binding, string) {
 	k := r.env.keys
 	right := ""
-	if !r.broken && !r.atEnd() {
-		right = r.env.words.N(r.env.words.Read.Left, minutesLeft(r.module, r.status))
+	if !r.broken && !r.atEnd() && !r.partial {
+		right = r.env.words.N(r.env.words.Read.Left, minutesLeft(r.module.Minutes.Solo, r.status.PagesRead, r.status.Pages))
 	}
 	switch {
 	case r.broken:

@@ -9,7 +9,8 @@ import (
 // key gives a key to the contents, to the question or note that is here, or
 // to the page, in this order.
 func (r *reader) key(msg tea.KeyPressMsg) tea.Cmd {
-	r.drawAll()
+	r.whole()
+	r.drawRest()
 	if r.contents {
 		return r.contentsKey(msg)
 	}

@@ -105,7 +105,7 @@ func (r *reader) fit() tea.Cmd {
 	for _, p := range r.parts {
 		p.rows = nil
 	}
-	r.resume, r.target, r.whole = line, 0, r.focus >= 0
+	r.resume, r.target, r.drawAll = line, 0, r.focus >= 0
 	r.compose()
 	if !r.atEnd() && !r.broken && line > 1 {
 		r.sheet.top = rowAt(r.sheet.rows, line)
@@ -138,10 +138,10 @@ func (r *reader) drawMore() {
 	r.compose()
 }
 
-// drawAll draws what is missing: a key may lead anywhere.
-func (r *reader) drawAll() {
+// drawRest draws what is missing: a key may lead anywhere.
+func (r *reader) drawRest() {
 	if r.pending {
-		r.whole = true
+		r.drawAll = true
 		r.compose()
 	}
 }
@@ -219,7 +219,7 @@ func (r *reader) pageRows() []row {
 // line to begin at is among the rows.
 func (r *reader) enough(rows []row) bool {
 	body := r.env.layout.body
-	return !r.whole && len(rows) > max(r.sheet.top+2*body, r.target) && (r.resume <= 1 || lineAt(rows, len(rows)-body) > r.resume)
+	return !r.drawAll && len(rows) > max(r.sheet.top+2*body, r.target) && (r.resume <= 1 || lineAt(rows, len(rows)-body) > r.resume)
 }
 
 // outlook is the last row of a page: what comes next.

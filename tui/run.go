@@ -80,7 +80,8 @@ func New(o Options) (*App, error) {
 		if err != nil {
 			return nil, fmt.Errorf("open module: %w", err)
 		}
-		a.stack = append(a.stack, newReader(e, c, entry.ID))
+		r := newReader(e, c, entry.ID)
+		a.stack, a.startCmd = append(a.stack, r), r.init()
 	}
 	return a, nil
 }
