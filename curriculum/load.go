@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -36,9 +38,7 @@ func Load(fsys fs.FS, root string) (*Course, []Diagnostic, error) {
 	if err != nil {
 		return nil, found, fmt.Errorf("open course %s: %w", root, err)
 	}
-	for _, f := range files {
-		found = append(found, c.takeFile(f.Name())...)
-	}
+	found = append(found, c.takeFiles(readFiles(fsys, files))...)
 	c.arrange()
 	if c.ID == "" {
 		c.ID = "course"
@@ -123,69 +123,108 @@ func fileName(name string) (stem, lang string, ok bool) {
 	return base[:i], base[i+1:], true
 }
 
-// takeFile adds a file of the folder to the course.
-func (c *Course) takeFile(name string) []Diagnostic {
-	stem, lang, ok := fileName(name)
-	if !strings.HasSuffix(name, ".md") || name == "course.md" || strings.HasPrefix(name, ".") || strings.EqualFold(stem, "README") {
-		return nil
-	}
-	if !ok {
-		return []Diagnostic{{name, 1, 1, "file-name", []any{name, stem + ".en.md"}}}
-	}
-	if stem == "glossary" {
-		c.glossaries[lang] = name
-		return nil
-	}
-	start, err := readStart(c.fsys, name)
-	if err != nil {
-		return []Diagnostic{{name, 1, 1, "file-unreadable", []any{reason(err)}}}
-	}
-	h, found, err := readHead(name, start)
-	if h.ID == "" {
-		h.ID = slug(stem) // a file without a name of its own is known by its file's
-	}
-	if err != nil && h.Title == "" {
-		h.Title = stem
-	}
-	if e := c.entryExact(h.ID); e != nil {
-		if first, taken := e.Heads[lang]; taken {
-			return append(found, Diagnostic{name, 1, 1, "module-repeated", []any{h.ID, first.File}})
-		}
-		e.Heads[lang] = h
-		return found
-	}
-	c.Entries = append(c.Entries, &Entry{ID: h.ID, Heads: map[string]Head{lang: h}})
-	return found
+// A headFile is a file of the folder as far as a shelf reads it.
+type headFile struct {
+	name, stem, lang string
+	head             Head
+	found            []Diagnostic
+	isModule         bool
+	isGlossary       bool
 }
 
-func (c *Course) entryExact(id string) *Entry {
-	i := slices.IndexFunc(c.Entries, func(e *Entry) bool { return e.ID == id })
-	if i < 0 {
-		return nil
+// readFiles reads the heads of all files of a folder, as many at a time as the
+// machine has processors: most of it is waiting for YAML.
+func readFiles(fsys fs.FS, entries []fs.DirEntry) []headFile {
+	files := make([]headFile, len(entries))
+	var group sync.WaitGroup
+	workers := min(runtime.GOMAXPROCS(0), max(1, len(entries)/32))
+	for w := range workers {
+		group.Go(func() {
+			for i := w; i < len(entries); i += workers {
+				files[i] = readFileHead(fsys, entries[i].Name())
+			}
+		})
 	}
-	return c.Entries[i]
+	group.Wait()
+	return files
+}
+
+func readFileHead(fsys fs.FS, name string) headFile {
+	f := headFile{name: name}
+	var ok bool
+	f.stem, f.lang, ok = fileName(name)
+	if !strings.HasSuffix(name, ".md") || name == "course.md" || strings.HasPrefix(name, ".") || strings.EqualFold(f.stem, "README") {
+		return f
+	}
+	if !ok {
+		f.found = []Diagnostic{{name, 1, 1, "file-name", []any{name, f.stem + ".en.md"}}}
+		return f
+	}
+	if f.isGlossary = f.stem == "glossary"; f.isGlossary {
+		return f
+	}
+	start, err := readStart(fsys, name)
+	if err != nil {
+		f.found = []Diagnostic{{name, 1, 1, "file-unreadable", []any{reason(err)}}}
+		return f
+	}
+	f.isModule = true
+	f.head, f.found, err = readHead(name, start)
+	if f.head.ID == "" {
+		f.head.ID = slug(f.stem) // a file without a name of its own is known by its file's
+	}
+	if err != nil && f.head.Title == "" {
+		f.head.Title = f.stem
+	}
+	return f
+}
+
+// takeFiles adds the files of the folder to the course.
+func (c *Course) takeFiles(files []headFile) []Diagnostic {
+	var found []Diagnostic
+	known := map[string]*Entry{}
+	for _, f := range files {
+		found = append(found, f.found...)
+		if f.isGlossary {
+			c.glossaries[f.lang] = f.name
+		}
+		if !f.isModule {
+			continue
+		}
+		e := known[f.head.ID]
+		if e == nil {
+			e = &Entry{ID: f.head.ID, Heads: map[string]Head{}}
+			known[e.ID] = e
+			c.Entries = append(c.Entries, e)
+		}
+		if first, taken := e.Heads[f.lang]; taken {
+			found = append(found, Diagnostic{f.name, 1, 1, "module-repeated", []any{e.ID, first.File}})
+			continue
+		}
+		e.Heads[f.lang] = f.head
+	}
+	return found
 }
 
 // arrange puts the modules in the suggested order, the others after them by
 // track and id.
 func (c *Course) arrange() {
-	order := make([]string, len(c.order))
+	order, tracks := map[string]int{}, map[string]int{}
 	for i, o := range c.order {
-		order[i] = o.id
+		order[o.id] = i + 1
 	}
-	place := func(ids []string, id string) int {
-		if i := slices.Index(ids, id); i >= 0 {
-			return i
-		}
-		return len(ids)
-	}
-	tracks := make([]string, len(c.Tracks))
 	for i, t := range c.Tracks {
-		tracks[i] = t.ID
+		tracks[t.ID] = i + 1
+	}
+	last := func(place int) int { // what is not named comes after what is
+		if place == 0 {
+			return len(c.order) + len(c.Tracks) + 1
+		}
+		return place
 	}
 	slices.SortStableFunc(c.Entries, func(a, b *Entry) int {
-		return cmp.Or(cmp.Compare(place(order, a.ID), place(order, b.ID)),
-			cmp.Compare(place(tracks, a.Track()), place(tracks, b.Track())), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(last(order[a.ID]), last(order[b.ID])),
+			cmp.Compare(last(tracks[a.Track()]), last(tracks[b.Track()])), cmp.Compare(a.ID, b.ID))
 	})
 }
 

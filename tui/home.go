@@ -23,6 +23,8 @@ type home struct {
 	filters  bool // the learner is typing a filter
 	problems int  // damaged parts of the record, told once
 	where    struct{ key, line string }
+	done     int // modules that are finished
+	all      int
 }
 
 // A homeItem is something to choose: a module, to begin or to continue, or
@@ -55,6 +57,7 @@ func (h *home) update(msg tea.Msg) tea.Cmd {
 		}
 	case tea.MouseWheelMsg:
 		h.sheet.scroll(wheel(msg))
+		h.fit()
 	case savedMsg:
 		h.fit()
 	}
@@ -137,7 +140,6 @@ func (h *home) move(by int) {
 	}
 	at := h.cursor
 	h.cursor = min(max(h.cursor+by, 0), len(h.items)-1)
-	h.fit()
 	if it := h.items[h.cursor]; h.cursor == 0 {
 		h.sheet.reveal(0, it.row+it.rows)
 	} else {
@@ -146,6 +148,7 @@ func (h *home) move(by int) {
 	if at == h.cursor && by > 0 {
 		h.sheet.scroll(by)
 	}
+	h.fit()
 }
 
 func (h *home) open() tea.Cmd {
@@ -176,24 +179,24 @@ func (h *home) keys() ([]binding, string) {
 	if h.filters {
 		return []binding{k.open, k.closeNote}, ""
 	}
-	done, all := h.count()
 	choose := k.choose
 	if h.filter != "" {
 		return []binding{choose, k.open, k.search, k.closeNote}, ""
 	}
-	return []binding{choose, k.open, k.notebook, k.search, k.language, k.help, k.quit}, fmt.Sprintf(h.env.words.Home.Of, done, all)
+	return []binding{choose, k.open, k.notebook, k.search, k.language, k.help, k.quit}, fmt.Sprintf(h.env.words.Home.Of, h.done, h.all)
 }
 
-func (h *home) count() (done, all int) {
+// count counts the modules, and those that are finished.
+func (h *home) count() {
+	h.done, h.all = 0, 0
 	for _, c := range h.env.library {
 		for _, e := range c.Entries {
-			all++
+			h.all++
 			if h.stateOf(c, e) == study.Finished {
-				done++
+				h.done++
 			}
 		}
 	}
-	return done, all
 }
 
 func (h *home) stateOf(c *curriculum.Course, e *curriculum.Entry) string {
@@ -215,6 +218,7 @@ func (h *home) fit() tea.Cmd {
 	if !h.env.layout.ready() {
 		return nil
 	}
+	h.count()
 	h.items = h.items[:0]
 	var rows []row
 	rows = h.greeting(rows)
@@ -274,7 +278,7 @@ func (h *home) empty(rows []row) []row {
 func (h *home) continueItem(rows []row) []row {
 	c, e, resume := h.suggested()
 	if e == nil {
-		if _, all := h.count(); all > 0 {
+		if h.all > 0 {
 			return append(h.wrap(rows, h.env.words.Home.AllDone), row{})
 		}
 		return rows
@@ -409,6 +413,11 @@ func (h *home) trackLine(title string) string {
 }
 
 func (h *home) moduleRow(rows []row, c *curriculum.Course, e *curriculum.Entry) []row {
+	item := homeItem{row: len(rows), rows: 1, course: c, entry: e}
+	if body := h.env.layout.body; len(rows) < h.sheet.top-body || len(rows) > h.sheet.top+2*body {
+		h.items = append(h.items, item) // out of sight: it only takes its place
+		return append(rows, row{})
+	}
 	w := h.env.words
 	head, lang := e.Head(w.Lang)
 	state := h.stateOf(c, e)
@@ -434,6 +443,6 @@ func (h *home) moduleRow(rows []row, c *curriculum.Course, e *curriculum.Entry) 
 	if len(h.items) == h.cursor {
 		title = h.env.styles.chosen.Render(title)
 	}
-	h.items = append(h.items, homeItem{row: len(rows), rows: 1, course: c, entry: e})
+	h.items = append(h.items, item)
 	return append(rows, row{text: spread(title, h.env.styles.pencil.Render(right), width), mark: m})
 }
