@@ -55,6 +55,9 @@ var states = []struct {
 	{name: "notebook-empty", screen: "notebook"},
 	{name: "notebook", start: "forms", keys: "right right right v enter type:By_hand. esc n"},
 	{name: "keys", start: "forms", keys: "?"},
+	{name: "gallery", start: "gallery"},
+	{name: "gallery-middle", start: "gallery", keys: "pgdown"},
+	{name: "gallery-end", start: "gallery", keys: "end s"},
 }
 
 var sizes = []struct{ width, height int }{{60, 18}, {80, 24}, {140, 45}}

@@ -7,11 +7,12 @@ import (
 )
 
 // A palette is the colours of a theme, by what they mean (docs: the look).
-type palette struct{ blue, margin, green, amber, pencil string }
+// Margin is a line, not a text; its near relative wrong is read.
+type palette struct{ blue, margin, green, amber, wrong, pencil string }
 
 var palettes = map[markdown.Theme]palette{
-	markdown.Dark:  {"#8AB4F8", "#C96A5B", "#7FBF7F", "#E0B34C", "#9AA0A6"},
-	markdown.Light: {"#1A4F9C", "#B5402F", "#2E6B34", "#7A5400", "#5F6368"},
+	markdown.Dark:  {"#8AB4F8", "#C96A5B", "#7FBF7F", "#E0B34C", "#E58F80", "#A3A9B0"},
+	markdown.Light: {"#1A4F9C", "#B5402F", "#2E6B34", "#7A5400", "#B5402F", "#5F6368"},
 }
 
 // Styles are what a theme makes of the meanings. High contrast and no colour
@@ -32,7 +33,7 @@ func newStyles(theme markdown.Theme) styles {
 	}
 	of := func(c string) lipgloss.Style { return lipgloss.NewStyle().Foreground(lipgloss.Color(c)) }
 	s.blue, s.margin, s.pencil = of(p.blue), of(p.margin), of(p.pencil)
-	s.right, s.partly, s.wrong = of(p.green).Bold(true), of(p.amber).Bold(true), of(p.margin).Bold(true)
+	s.right, s.partly, s.wrong = of(p.green).Bold(true), of(p.amber).Bold(true), of(p.wrong).Bold(true)
 	s.chosen = of(p.blue).Bold(true)
 	return s
 }
