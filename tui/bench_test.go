@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -19,12 +20,15 @@ import (
 
 // memory is a record without a disk. What fail returns, an append does.
 type memory struct {
+	mu     sync.Mutex
 	events []progress.Event
 	fail   error
 	log    []string // what happened, in order
 }
 
 func (m *memory) Append(e progress.Event) (progress.Event, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if m.fail != nil {
 		return e, m.fail
 	}
@@ -34,7 +38,11 @@ func (m *memory) Append(e progress.Event) (progress.Event, error) {
 	m.log = append(m.log, "append "+e.Type)
 	return e, nil
 }
-func (m *memory) Events() []progress.Event     { return slices.Clone(m.events) }
+func (m *memory) Events() []progress.Event {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.events)
+}
 func (m *memory) Learner() string              { return "learner" }
 func (m *memory) Problems() []progress.Problem { return nil }
 

@@ -290,6 +290,7 @@ func (s *session) load(c *curriculum.Course, id string) *curriculum.Module {
 	for _, d := range found {
 		if d.Severity() == curriculum.Error {
 			s.out.line(fmt.Sprintf("%s:%d: %s", d.File, d.Line, d.Message(s.lang)))
+			s.out.line(d.Hint(s.lang))
 		}
 	}
 	if err != nil && !errors.Is(err, curriculum.ErrUnreadable) {
