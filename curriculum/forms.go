@@ -78,6 +78,7 @@ func (p *modules) takeAlerts(q *Question, alerts []alert) {
 // the section.
 func (p *modules) takeWrong(q *Question, body []top) []top {
 	var rest []top
+	p.wrongAt = p.wrongAt[:0]
 	seen := map[string]bool{}
 	for _, n := range body {
 		list, ok := n.Node.(*ast.List)
@@ -92,6 +93,7 @@ func (p *modules) takeWrong(q *Question, body []top) []top {
 			}
 			seen[answer] = true
 			q.Wrong = append(q.Wrong, WrongAnswer{strings.TrimSpace(unescape(answer)), p.feedback(item)})
+			p.wrongAt = append(p.wrongAt, item.Pos())
 		}
 	}
 	return rest

@@ -147,8 +147,8 @@ func TestFold(t *testing.T) {
 }
 
 func TestFeedbackForWrongAnswers(t *testing.T) {
-	n := ask(t, "", "How many?\n\n= 600\n\n- !-5\n  > Minus.\n- !5\n  > Five.\n- !1,5\n  > One and a half.\n- !&eacute;\n  > Text.\n")
-	for answer, want := range map[string]string{"5": "Five.", "-5": "Minus.", "−5": "Minus.", "5,0": "Five.", "1.5": "One and a half.", "7": "", "É": "Text."} {
+	n := ask(t, "", "How many?\n\n= 600\n\n- !-5\n  > Minus.\n- !5\n  > Five.\n- !1,5\n  > One and a half.\n")
+	for answer, want := range map[string]string{"5": "Five.", "-5": "Minus.", "−5": "Minus.", "5,0": "Five.", "1.5": "One and a half.", "7": ""} {
 		if got := n.FeedbackFor(answer); got != want {
 			t.Errorf("%s: %q, want %q", answer, got, want)
 		}

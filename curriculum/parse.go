@@ -44,6 +44,8 @@ type modules struct {
 	open   *section
 	pageAt int
 	read   map[int]comment // by offset; without a kind where not ours
+
+	wrongAt []int // where the foreseen wrong answers of the question at hand stand
 }
 
 func newModules(t *tree, m *Module) *modules {

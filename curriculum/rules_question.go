@@ -102,6 +102,11 @@ var questionRules = map[string]rule{
 		sentence{"feedback for \"{1}\" stands twice", "keep one"},
 		sentence{"le retour pour « {1} » figure deux fois", "n’en gardez qu’un"},
 	},
+	"wrong-never": {
+		Warning,
+		sentence{"nobody can give the wrong answer \"{1}\": its feedback is never seen", "write the answer as it is offered or typed, after the \"!\""},
+		sentence{"personne ne peut donner la mauvaise réponse « {1} » : son retour ne se verra jamais", "écrivez la réponse telle qu’elle est proposée ou tapée, après le « ! »"},
+	},
 	"list-blank-lines": {
 		Error,
 		sentence{"blank lines between only some of these items: two lists may have become one", "put a blank line between all of them or none; part two lists by a paragraph"},

@@ -27,6 +27,7 @@ func (p *modules) sane(q *Question, b *Block, s *section) {
 			p.report(at, "match-short")
 		}
 	}
+	p.saneWrong(q)
 }
 
 func (p *modules) saneChoices(q *Question, b *Block, list []Choice, at int) {
@@ -41,5 +42,30 @@ func (p *modules) saneChoices(q *Question, b *Block, list []Choice, at int) {
 		p.report(at, "quiz-one-right", string(q.Form), right)
 	case q.Form == Multiple && right == len(list):
 		p.report(at, "quiz-all-right")
+	}
+}
+
+// saneWrong reports foreseen wrong answers that nobody can give, or that are
+// right.
+func (p *modules) saneWrong(q *Question) {
+	for i, w := range q.Wrong {
+		possible := false
+		switch q.Form {
+		case Match:
+			for _, r := range q.Rows {
+				possible = possible || Fold(r.Right) == Fold(w.Answer)
+			}
+		case Gap:
+			possible = true
+			for g := range q.Gaps {
+				possible = possible && !(len(q.Gaps) == 1 && q.GapRight(g, w.Answer))
+			}
+		case Numeric:
+			x, err := ParseNumber(w.Answer)
+			possible = err == nil && q.Number.credit(x) < 1
+		}
+		if !possible {
+			p.report(p.wrongAt[i], "wrong-never", w.Answer)
+		}
 	}
 }
