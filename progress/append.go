@@ -73,7 +73,7 @@ func (r *Record) again(e Event) (Event, error) {
 		}
 	}
 	if r.doubted[e.ID] {
-		if err := r.write(append(bytes.Clone(e.bytes()), '\n'), e.ID); err != nil {
+		if err := r.write(append(e.bytes(), '\n'), e.ID); err != nil {
 			return e, err
 		}
 		delete(r.doubted, e.ID)

@@ -111,12 +111,15 @@ func (r *Record) identify() error {
 // merged is not; all devices come to the same, and no single damaged line can
 // change it.
 func (r *Record) adopt() {
+	if r.adopted {
+		return
+	}
 	from := r.native
 	if len(from) == 0 {
 		from = r.learners
 	}
 	ids := slices.DeleteFunc(slices.Sorted(maps.Keys(from)), func(id string) bool { return id == "" })
-	if r.adopted || len(ids) == 0 {
+	if len(ids) == 0 {
 		return
 	}
 	r.learner = slices.MaxFunc(ids, func(a, b string) int { return cmp.Compare(from[a], from[b]) })

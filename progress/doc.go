@@ -5,7 +5,7 @@ be impossible to lose.
 	r, err := progress.Open(progress.Options{Data: data, State: state})
 	e, err := r.Append(progress.Event{Type: progress.Read, Course: c, Module: m, Page: p, Ms: 60_000})
 	// Only now is it safe, and only now may the learner be told.
-	s := progress.Fold(r.Events())
+	s := r.State()
 	s.PageRead(c, m, p) // true
 
 # The promise

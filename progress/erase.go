@@ -166,7 +166,7 @@ func (r *Record) sieve(path string, w io.Writer) (kept, dropped, damaged int, er
 			}
 			kept++
 			if werr == nil {
-				_, werr = w.Write(append(slices.Clip(e.raw), '\n'))
+				_, werr = w.Write(append(e.bytes(), '\n'))
 			}
 		})
 		if bad != nil {

@@ -105,7 +105,7 @@ type Event struct {
 	On         *bool           `json:"on,omitempty"`
 	IDs        []string        `json:"ids,omitempty"`
 
-	raw []byte
+	raw string
 }
 
 // Via is the block from which an earlier question was asked again.
@@ -115,9 +115,13 @@ type Via struct {
 }
 
 // Raw returns the line from which e was read, without its newline, or nil for
-// an event made in memory. It is not to be changed. It does not follow changes
-// of e's fields.
-func (e Event) Raw() []byte { return e.raw }
+// an event made in memory. It does not follow changes of e's fields.
+func (e Event) Raw() []byte {
+	if e.raw == "" {
+		return nil
+	}
+	return []byte(e.raw)
+}
 
 // NewID returns a fresh id for an event. Whoever may have to try [Record.Append]
 // again sets one first, or retries with the event that Append returned.

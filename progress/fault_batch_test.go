@@ -9,6 +9,7 @@ import (
 
 // A merge takes in all or nothing, whichever call fails, and can be tried again.
 func TestFaultInMerge(t *testing.T) {
+	t.Parallel()
 	src := written("x", 1, "") + written("y", 2, "") + written("z", 3, "")
 	for _, f := range faults {
 		t.Run(f.name, func(t *testing.T) {
@@ -40,6 +41,7 @@ func TestFaultInMerge(t *testing.T) {
 // Erasing that is cut short anywhere leaves all or nothing to be seen, and
 // finishes when it is asked for again.
 func TestFaultInErase(t *testing.T) {
+	t.Parallel()
 	for _, f := range faults {
 		t.Run(f.name, func(t *testing.T) {
 			for at := 1; ; at++ {

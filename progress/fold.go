@@ -2,7 +2,7 @@ package progress
 
 import (
 	"cmp"
-	"maps"
+	"iter"
 	"slices"
 	"time"
 )
@@ -11,76 +11,28 @@ import (
 // knows nothing of any course; whether a page still exists, or how many there
 // are, is the caller's to say. The zero State is that of an empty record.
 //
-// A State does not change, and may be read by any number of goroutines.
+// A State does not change, and may be read by any number of goroutines, also
+// while [Record.State] makes the next one.
 type State struct {
-	events  []Event
-	modules []ModuleKey
-	by      map[place][]int32 // Places in events, in order.
-	notes   []noteKey         // In the order of their first version, by module.
+	events []Event
+	x      *index // Shared with the states before and after; see index.
 }
 
 // ModuleKey names a module of a course.
 type ModuleKey struct{ Course, Module string }
 
-// place is what events of one type can be about.
-type place struct {
-	typ, course, module, page, block, part string
-}
-
-// placeOf leaves out what does not tell one thing from another: a question is
-// the same on whatever page it stands.
-func placeOf(e *Event) place {
-	p := place{typ: e.Type, course: e.Course, module: e.Module, block: e.Block}
-	switch e.Type {
-	case Read:
-		p.page, p.block = e.Page, ""
-	case Opened, Finished:
-		p.block = ""
-	case Bookmarked:
-		p.page = e.Page
-	case Carded:
-		p.part = e.Card
-	case Noted:
-		p.part = e.Field
-		if e.Block == "" {
-			p.page = e.Page
-		}
-	}
-	return p
-}
-
 // Fold returns the state that events amount to. The events may come in any
 // order and more than once; two that share an id and differ do not count, nor
 // does what was erased. Events of a newer version, or of a type that this
 // version does not know, are kept in [State.Events] and otherwise ignored.
-// Fold uses no clock and no disk.
+// Fold uses no clock and no disk. It costs what the events are many; the state
+// of a record that grows is to be had from [Record.State].
 func Fold(events []Event) State {
 	u := newUnion(len(events))
 	for i := range events {
 		u.add(&events[i])
 	}
-	s := State{events: u.list(), by: map[place][]int32{}}
-	seen := map[ModuleKey]bool{}
-	for i := range s.events {
-		e := &s.events[i]
-		if !understood(e) || e.Type == Erased {
-			continue
-		}
-		if k := (ModuleKey{e.Course, e.Module}); k.Module != "" && !seen[k] {
-			seen[k] = true
-			s.modules = append(s.modules, k)
-		}
-		if e.Type == Noted && e.Text == nil {
-			continue
-		}
-		p := placeOf(e)
-		if e.Type == Noted && s.by[p] == nil {
-			s.notes = append(s.notes, noteKey(p))
-		}
-		s.by[p] = append(s.by[p], int32(i))
-	}
-	s.sortNotes()
-	return s
+	return u.state()
 }
 
 func understood(e *Event) bool { return e.V <= Version && known(e.Type) }
@@ -105,18 +57,37 @@ func (s State) Unknown() int {
 
 // Modules returns the modules with any event, in the order in which they were
 // first met.
-func (s State) Modules() []ModuleKey { return slices.Clone(s.modules) }
+func (s State) Modules() []ModuleKey {
+	var list []ModuleKey
+	for _, i := range s.firsts(firstOfModule) {
+		list = append(list, moduleOf(&s.events[i]))
+	}
+	return list
+}
+
+// About yields the events of a module, in order: those that this version
+// understands.
+func (s State) About(course, module string) iter.Seq[Event] {
+	return func(yield func(Event) bool) {
+		for _, i := range s.places(place{course: course, module: module}) {
+			if !yield(s.events[i]) {
+				return
+			}
+		}
+	}
+}
 
 func (s State) at(p place) []Event {
-	list := make([]Event, 0, len(s.by[p]))
-	for _, i := range s.by[p] {
+	found := s.places(p)
+	list := make([]Event, 0, len(found))
+	for _, i := range found {
 		list = append(list, s.events[i])
 	}
 	return list
 }
 
 func (s State) last(p place) (Event, bool) {
-	list := s.by[p]
+	list := s.places(p)
 	if len(list) == 0 {
 		return Event{}, false
 	}
@@ -132,7 +103,7 @@ func (s State) Answers(course, module, block string) []Event {
 // FirstAnswer returns the first answer that counts for the module's own credit:
 // no recall.
 func (s State) FirstAnswer(course, module, block string) (Event, bool) {
-	for _, i := range s.by[place{typ: Answered, course: course, module: module, block: block}] {
+	for _, i := range s.places(place{typ: Answered, course: course, module: module, block: block}) {
 		if s.events[i].Via == nil {
 			return s.events[i], true
 		}
@@ -143,7 +114,7 @@ func (s State) FirstAnswer(course, module, block string) (Event, bool) {
 // LatestAnswer returns the last answer that counts for the module's own credit:
 // no recall.
 func (s State) LatestAnswer(course, module, block string) (Event, bool) {
-	for _, i := range slices.Backward(s.by[place{typ: Answered, course: course, module: module, block: block}]) {
+	for _, i := range slices.Backward(s.places(place{typ: Answered, course: course, module: module, block: block})) {
 		if s.events[i].Via == nil {
 			return s.events[i], true
 		}
@@ -153,18 +124,19 @@ func (s State) LatestAnswer(course, module, block string) (Event, bool) {
 
 // PageRead says whether a page was read to its end.
 func (s State) PageRead(course, module, page string) bool {
-	return len(s.by[place{typ: Read, course: course, module: module, page: page}]) > 0
+	return len(s.places(place{typ: Read, course: course, module: module, page: page})) > 0
 }
 
 // PagesRead returns the ids of the pages of a module that were read, sorted.
 func (s State) PagesRead(course, module string) []string {
-	pages := map[string]bool{}
-	for p := range s.by {
-		if p.typ == Read && p.course == course && p.module == module {
-			pages[p.page] = true
+	var pages []string
+	for _, i := range s.firsts(firstOfRead) {
+		if e := &s.events[i]; e.Course == course && e.Module == module {
+			pages = append(pages, e.Page)
 		}
 	}
-	return slices.Sorted(maps.Keys(pages))
+	slices.Sort(pages)
+	return pages
 }
 
 // LastOpened returns where a module was last open, to resume there.
@@ -184,7 +156,7 @@ func (s State) Resume() (Event, bool) {
 
 // Finished returns the event that first said that a module was finished.
 func (s State) Finished(course, module string) (Event, bool) {
-	list := s.by[place{typ: Finished, course: course, module: module}]
+	list := s.places(place{typ: Finished, course: course, module: module})
 	if len(list) == 0 {
 		return Event{}, false
 	}
@@ -224,11 +196,8 @@ func (s State) Bookmarked(course, module, page, block string) bool {
 // in order.
 func (s State) Bookmarks() []Event {
 	var list []Event
-	for p := range s.by {
-		if p.typ != Bookmarked {
-			continue
-		}
-		if e, _ := s.last(p); e.On != nil && *e.On {
+	for _, i := range s.firsts(firstOfBookmark) {
+		if e, _ := s.last(placeOf(&s.events[i])); e.On != nil && *e.On {
 			list = append(list, e)
 		}
 	}

@@ -40,16 +40,14 @@ func (n Note) After() string {
 	return ""
 }
 
-type noteKey place
-
 // Note returns the note of a block and a field (empty for a reflect block).
 func (s State) Note(course, module, block, field string) Note {
-	return s.note(noteKey{typ: Noted, course: course, module: module, block: block, part: field})
+	return s.note(place{typ: Noted, course: course, module: module, block: block, part: field})
 }
 
 // PageNote returns the free note on a page.
 func (s State) PageNote(course, module, page string) Note {
-	return s.note(noteKey{typ: Noted, course: course, module: module, page: page})
+	return s.note(place{typ: Noted, course: course, module: module, page: page})
 }
 
 // Notes returns the notes that have a current version: by module in the order
@@ -60,17 +58,25 @@ func (s State) Notes() []Note {
 
 // AllNotes returns the notes as Notes does, removed ones included.
 func (s State) AllNotes() []Note {
-	list := make([]Note, 0, len(s.notes))
-	for _, k := range s.notes {
-		list = append(list, s.note(k))
+	firsts := s.firsts(firstOfNote)
+	list := make([]Note, 0, len(firsts))
+	for _, i := range firsts {
+		list = append(list, s.note(placeOf(&s.events[i])))
 	}
+	rank := map[ModuleKey]int{}
+	for i, m := range s.Modules() {
+		rank[m] = i
+	}
+	slices.SortStableFunc(list, func(a, b Note) int {
+		return cmp.Compare(rank[ModuleKey{a.Course, a.Module}], rank[ModuleKey{b.Course, b.Module}])
+	})
 	return list
 }
 
-func (s State) note(k noteKey) Note {
+func (s State) note(p place) Note {
 	n := Note{
-		Course: k.course, Module: k.module, Page: k.page, Block: k.block, Field: k.part,
-		Versions: s.at(place(k)),
+		Course: p.course, Module: p.module, Page: p.page, Block: p.block, Field: p.part,
+		Versions: s.at(p),
 	}
 	// A version is only ever made from one that was read before it. Trusting
 	// nothing else keeps a damaged or hostile After, which could make a circle,
@@ -91,16 +97,4 @@ func (s State) note(k noteKey) Note {
 		}
 	}
 	return n
-}
-
-// sortNotes groups the notes by module; within one they stay in the order of
-// their first versions, in which Fold met them.
-func (s State) sortNotes() {
-	rank := map[ModuleKey]int{}
-	for i, m := range s.modules {
-		rank[m] = i
-	}
-	slices.SortStableFunc(s.notes, func(a, b noteKey) int {
-		return cmp.Compare(rank[ModuleKey{a.course, a.module}], rank[ModuleKey{b.course, b.module}])
-	})
 }

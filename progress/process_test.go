@@ -11,38 +11,52 @@ import (
 	"testing"
 )
 
-// TestMain is also the program that TestManyProcesses runs.
+// TestMain is also the program that the tests start: it appends so many events,
+// or no end of them, and says the id of each once Append returned.
 func TestMain(m *testing.M) {
-	if dir := os.Getenv("PROGRESS_TEST_APPEND"); dir != "" {
-		h := home{filepath.Join(dir, "data"), filepath.Join(dir, "state")}
-		r, err := Open(h.real())
-		for i := 0; i < 100 && err == nil; i++ {
-			var e Event
-			if e, err = r.Append(Event{Type: Read, Page: strconv.Itoa(i)}); err == nil {
-				fmt.Println(e.ID)
-			}
-		}
-		if err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		os.Exit(0)
+	dir, n := os.Getenv("PROGRESS_TEST_APPEND"), os.Getenv("PROGRESS_TEST_EVENTS")
+	if dir == "" {
+		os.Exit(m.Run())
 	}
-	os.Exit(m.Run())
+	h := home{filepath.Join(dir, "data"), filepath.Join(dir, "state")}
+	o := h.options()
+	if os.Getenv("PROGRESS_TEST_SYNC") != "" {
+		o = h.real()
+	}
+	r, err := Open(o)
+	for i := 0; err == nil && strconv.Itoa(i) != n; i++ {
+		var e Event
+		if e, err = r.Append(Event{Type: Read, Page: strconv.Itoa(i)}); err == nil {
+			_, err = os.Stdout.WriteString(e.ID + "\n")
+		}
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(0)
 }
 
-func TestManyProcesses(t *testing.T) {
-	h := newHome(t)
+// appender is the program of TestMain, at work in h.
+func appender(t testing.TB, h home, events string) *exec.Cmd {
+	t.Helper()
 	exe, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
+	cmd := exec.Command(exe)
+	cmd.Env = append(os.Environ(), "PROGRESS_TEST_APPEND="+filepath.Dir(h.data), "PROGRESS_TEST_EVENTS="+events)
+	return cmd
+}
+
+func TestManyProcesses(t *testing.T) {
+	t.Parallel()
+	const each = 1000 / heavy
+	h := newHome(t)
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
-			cmd := exec.Command(exe)
-			cmd.Env = append(os.Environ(), "PROGRESS_TEST_APPEND="+filepath.Dir(h.data))
-			if out, err := cmd.CombinedOutput(); err != nil {
+			if out, err := appender(t, h, strconv.Itoa(each)).CombinedOutput(); err != nil {
 				t.Errorf("%v: %s", err, out)
 			}
 		})
@@ -55,7 +69,7 @@ func TestManyProcesses(t *testing.T) {
 		}
 	}
 	wg.Wait()
-	everyOneOnce(t, h, 800)
+	everyOneOnce(t, h, 8*each)
 }
 
 func TestManyGoroutines(t *testing.T) {

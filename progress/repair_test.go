@@ -19,6 +19,7 @@ func small(t *testing.T, n int) (h home, path string, events []Event, data []byt
 }
 
 func TestTornAtEveryByteOfTheLastLine(t *testing.T) {
+	t.Parallel()
 	h, path, events, data := small(t, 3)
 	last := len(data) - len(events[2].Raw()) - 1
 	for size := last; size <= len(data); size++ {
@@ -77,6 +78,7 @@ func TestZerosAtTheEnd(t *testing.T) {
 // A flipped byte costs at most the line that it is in, and what was damaged is
 // still in the file, or aside.
 func TestEveryByteFlipped(t *testing.T) {
+	t.Parallel()
 	h, path, events, data := small(t, 3)
 	for i := range data {
 		for _, mask := range []byte{0x01, 0x20, 0x80, 0xff} {

@@ -29,7 +29,8 @@ type union struct {
 	erased  map[string]bool
 	left    map[string]bool // Erased, and met with its content all the same.
 	highest uint64
-	untidy  bool // Events are out of order, or some no longer count.
+	untidy  bool  // Events are out of order, or some no longer count.
+	folded  State // Of the events as they were when it was last asked for.
 }
 
 func newUnion(size int) *union {
@@ -108,7 +109,7 @@ func (u *union) tidy() {
 	if !u.untidy {
 		return
 	}
-	u.untidy = false
+	u.untidy, u.folded = false, State{}
 	kept := make([]*Event, 0, len(u.events))
 	for i := range u.events {
 		if u.counts(&u.events[i]) {
@@ -149,6 +150,13 @@ func (u *union) list() []Event {
 	return u.events[:len(u.events):len(u.events)]
 }
 
+// state returns what the events amount to. Where events only came after those
+// that were there, it costs what the new ones are many.
+func (u *union) state() State {
+	u.folded = u.folded.grow(u.list())
+	return u.folded
+}
+
 // get returns the event with an id, unless it was erased or set aside.
 func (u *union) get(id string) (Event, bool) {
 	i, ok := u.index[id]
@@ -161,6 +169,9 @@ func (u *union) get(id string) (Event, bool) {
 // alike says whether two events with one id are one: the same bytes, or the
 // same as canonical JSON.
 func alike(a, b *Event) bool {
+	if a.raw != "" && a.raw == b.raw {
+		return true
+	}
 	x, y := a.bytes(), b.bytes()
 	if bytes.Equal(x, y) {
 		return true
@@ -170,10 +181,11 @@ func alike(a, b *Event) bool {
 	return errx == nil && erry == nil && bytes.Equal(cx, cy)
 }
 
-// bytes returns the line of e without its newline, written if it was not read.
+// bytes returns a copy of the line of e without its newline, written if it was
+// not read.
 func (e *Event) bytes() []byte {
-	if e.raw != nil {
-		return e.raw
+	if e.raw != "" {
+		return []byte(e.raw)
 	}
 	line, _ := Encode(*e) // An event that cannot be written is like no other.
 	return bytes.TrimSuffix(line, []byte("\n"))

@@ -43,6 +43,7 @@ func (m *memory) Events() []progress.Event {
 	defer m.mu.Unlock()
 	return slices.Clone(m.events)
 }
+func (m *memory) State() progress.State        { return progress.Fold(m.Events()) }
 func (m *memory) Learner() string              { return "learner" }
 func (m *memory) Problems() []progress.Problem { return nil }
 

@@ -117,7 +117,7 @@ func recoverDrafts(folder string, record Recorder) int {
 		return 0
 	}
 	kept := 0
-	state := progress.Fold(record.Events())
+	state := record.State()
 	for _, f := range files {
 		name, err := url.QueryUnescape(strings.TrimSuffix(f.Name(), ".md"))
 		parts := strings.Split(name, "/")

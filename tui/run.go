@@ -68,7 +68,7 @@ func New(o Options) (*App, error) {
 		e.drafts = filepath.Join(o.StateDir, "drafts")
 		recoverDrafts(e.drafts, o.Record)
 	}
-	e.state = progress.Fold(o.Record.Events())
+	e.state = o.Record.State()
 	h := newHome(e)
 	h.problems = len(o.Record.Problems())
 	a := &App{env: e, options: o, stack: []screen{h}, auto: auto}

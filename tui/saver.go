@@ -9,7 +9,7 @@ import (
 // Recorder is the part of a record that a face needs.
 type Recorder interface {
 	Append(progress.Event) (progress.Event, error)
-	Events() []progress.Event
+	State() progress.State
 }
 
 // saver writes events to the record one after the other, off the loop:
@@ -53,7 +53,7 @@ func (s *saver) next() tea.Cmd {
 // message is.
 func write(record Recorder, j job) savedMsg {
 	e, err := record.Append(j.event)
-	return savedMsg{tag: j.tag, event: e, err: err, state: progress.Fold(record.Events())}
+	return savedMsg{tag: j.tag, event: e, err: err, state: record.State()}
 }
 
 // flush writes what is left once the loop is over, what was under way

@@ -134,7 +134,7 @@ func (r *terminal) keys(ks ...string) {
 	r.t.Helper()
 	codes := map[string]string{
 		"enter": "\r", "esc": "\x1b", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "space": " ",
-		"ctrl+c": "\x03", "ctrl+l": "\x0c", "tab": "\t",
+		"ctrl+c": "\x03", "ctrl+l": "\x0c", "tab": "\t", "end": "\x1b[F",
 	}
 	for _, k := range ks {
 		if code, ok := codes[k]; ok {
@@ -302,7 +302,7 @@ func playTerminal(t *testing.T, r *terminal, home, lang string) {
 			answers++
 			r.until("answer "+b.ID, func() bool { return len(recorded(t, home).of(progress.Answered)) == answers })
 		}
-		r.keys("right")
+		r.keys("end", "right") // a page is read when its end was seen
 	}
 	r.shows(map[string]string{"en": "You have finished", "fr": "Vous avez terminé"}[lang])
 	r.until("the end", func() bool { return len(recorded(t, home).of(progress.Finished)) == 1 })

@@ -2,6 +2,7 @@ package study
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	"cahier/curriculum"
@@ -87,14 +88,29 @@ func (a Attempt) Answer(r curriculum.Response) (Attempt, error) {
 	if a.Step != Answering && a.Step != Confiding {
 		return a, nil
 	}
-	if !a.Question.Fits(r) || a.Question.Form == curriculum.Multiple && len(r.Picks) == 0 {
+	if !answers(a.Question, r) {
 		return a, ErrNoAnswer
 	}
-	a.Response, a.Step = r, Confiding
+	a.Response, a.Step = own(a.Question, r), Confiding
 	if a.Question.NoConfidence {
 		a.Step = Saving
 	}
 	return a, nil
+}
+
+// answers tells whether a response answers the question: it fits and, where
+// several may be chosen, is not empty.
+func answers(q *curriculum.Question, r curriculum.Response) bool {
+	return q.Fits(r) && (q.Form != curriculum.Multiple || len(r.Picks) > 0)
+}
+
+// own is a response that no face changes any more, as the record keeps it.
+func own(q *curriculum.Question, r curriculum.Response) curriculum.Response {
+	r.Picks, r.Reasons, r.Texts = slices.Clone(r.Picks), slices.Clone(r.Reasons), slices.Clone(r.Texts)
+	if q.Form == curriculum.Multiple {
+		slices.Sort(r.Picks)
+	}
+	return r
 }
 
 // Confide says how sure the learner is; next is the saving.
@@ -167,12 +183,16 @@ func (a Attempt) Saved(err error) Attempt {
 // Restore returns the attempt that an answer of the record ended, shown, and
 // false when the answer no longer fits the question.
 func Restore(b *curriculum.Block, p Place, n int, s Seeder, e progress.Event) (Attempt, bool) {
-	a := NewAttempt(b, p, n, s)
-	r, err := curriculum.DecodeResponse(b.Question.Form, e.Response)
-	if err != nil || e.Form != string(b.Question.Form) || !b.Question.Fits(r) {
+	return NewAttempt(b, p, n, s).restore(e)
+}
+
+func (a Attempt) restore(e progress.Event) (Attempt, bool) {
+	q := a.Question
+	r, err := curriculum.DecodeResponse(q.Form, e.Response)
+	if err != nil || string(e.Response) == "null" || e.Form != string(q.Form) || !answers(q, r) {
 		return a, false
 	}
-	a.Response, a.Confidence, a.Hints = r, e.Confidence, min(e.Hints, len(b.Question.Hints))
-	a.Step, a.Grade = Shown, b.Question.Grade(r, e.Hints)
+	a.Response, a.Confidence, a.Hints = r, e.Confidence, min(e.Hints, len(q.Hints))
+	a.Step, a.Grade = Shown, q.Grade(r, e.Hints)
 	return a, true
 }

@@ -60,7 +60,7 @@ func (a Attempt) All() []Line {
 	var out []Line
 	all := func(list []curriculum.Choice, shown []int) {
 		for _, at := range shown {
-			out = append(out, line(list[at-1]))
+			out = append(out, a.line(list[at-1]))
 		}
 	}
 	switch q.Form {
@@ -99,9 +99,13 @@ func (a Attempt) shown(order []int, n int) []int {
 	return written
 }
 
-func line(c curriculum.Choice) Line {
+// line is a choice with its mark; where an opinion is asked there is none.
+func (a Attempt) line(c curriculum.Choice) Line {
 	mark := WrongMark
-	if c.Right {
+	switch {
+	case a.Question.Opinion():
+		mark = NoMark
+	case c.Right:
 		mark = RightMark
 	}
 	return Line{Mark: mark, Text: c.Text, Feedback: c.Feedback}
@@ -113,11 +117,7 @@ func (a Attempt) picked(list []curriculum.Choice, picks []int) []Line {
 	chosen := map[int]bool{}
 	for _, p := range picks {
 		chosen[p] = true
-		l := line(list[p-1])
-		if a.Question.Opinion() {
-			l.Mark = NoMark
-		}
-		out = append(out, l)
+		out = append(out, a.line(list[p-1]))
 	}
 	if a.Question.Form == curriculum.Multiple {
 		for i, c := range list {
@@ -129,7 +129,8 @@ func (a Attempt) picked(list []curriculum.Choice, picks []int) []Line {
 	return out
 }
 
-// ordered marks each step by whether it comes before the one below it.
+// ordered marks each step by whether it belongs after the one above it, the
+// first by whether it belongs before the one below.
 func (a Attempt) ordered() []Line {
 	var out []Line
 	picks := a.Response.Picks

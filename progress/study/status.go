@@ -61,7 +61,8 @@ func Of(s progress.State, course string, m *curriculum.Module) Status {
 			st.Questions++
 			last, ok := Latest(s, course, m, b)
 			if !ok {
-				st.Todo = append(st.Todo, Todo{i, b, len(Answers(s, course, m, b)) > 0})
+				before := slices.ContainsFunc(Answers(s, course, m, b), func(e progress.Event) bool { return counts(b, e) })
+				st.Todo = append(st.Todo, Todo{i, b, before})
 				continue
 			}
 			st.Answered++
@@ -87,17 +88,23 @@ func Of(s progress.State, course string, m *curriculum.Module) Status {
 	return st
 }
 
-// Touched tells whether the record has anything of a module: a shelf can know
-// that without reading the module.
+// Touched tells whether the learner did anything in a module: a shelf can know
+// that without reading the module. A question asked again elsewhere is none of
+// it.
 func Touched(s progress.State, course, module string, was []string) bool {
-	return slices.ContainsFunc(s.Modules(), func(k progress.ModuleKey) bool {
-		return k.Course == course && (k.Module == module || slices.Contains(was, k.Module))
-	})
+	for _, id := range names(module, was) {
+		for e := range s.About(course, id) {
+			if e.Via == nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ShelfState returns the state of a module as far as the record alone tells.
 func ShelfState(s progress.State, course, module string, was []string) string {
-	for _, id := range append([]string{module}, was...) {
+	for _, id := range names(module, was) {
 		if _, ok := s.Finished(course, id); ok {
 			return Finished
 		}
@@ -139,9 +146,11 @@ func PageRead(s progress.State, course string, m *curriculum.Module, page int) b
 // ReadMs returns the time that pages of a module were read, in milliseconds.
 func ReadMs(s progress.State, course string, m *curriculum.Module) int64 {
 	var ms int64
-	for _, e := range s.Events() {
-		if e.Type == progress.Read && e.Course == course && slices.Contains(names(m.ID, m.Was), e.Module) {
-			ms += e.Ms
+	for _, id := range names(m.ID, m.Was) {
+		for e := range s.About(course, id) {
+			if e.Type == progress.Read {
+				ms += max(0, e.Ms)
+			}
 		}
 	}
 	return ms
@@ -165,15 +174,20 @@ func Answers(s progress.State, course string, m *curriculum.Module, b *curriculu
 }
 
 // Latest returns the last answer that was given to the question as it means
-// now: an answer to a lower rev is history.
+// now: an answer to a lower rev is history, and so is one given while a quiz
+// still was a prediction, which counts for nothing.
 func Latest(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) (progress.Event, bool) {
 	all := Answers(s, course, m, b)
 	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].Rev >= b.Rev {
+		if all[i].Rev >= b.Rev && counts(b, all[i]) {
 			return all[i], true
 		}
 	}
 	return progress.Event{}, false
+}
+
+func counts(b *curriculum.Block, e progress.Event) bool {
+	return b.Kind != curriculum.Quiz || e.Kind != string(curriculum.Predict)
 }
 
 // Note returns the learner's note for a block, under any id it had.
@@ -207,10 +221,8 @@ func Predictions(s progress.State, course string, m *curriculum.Module) []Foreto
 			}
 			f := Foretold{Block: b, Page: i}
 			if e, ok := Latest(s, course, m, b); ok {
-				a := Attempt{Block: b, Question: b.Question}
-				if r, err := curriculum.DecodeResponse(b.Question.Form, e.Response); err == nil && b.Question.Fits(r) {
-					a.Response, a.Confidence, a.Step = r, e.Confidence, Shown
-					a.Grade = b.Question.Grade(r, 0)
+				a := Attempt{Block: b, Question: b.Question, Place: At(course, m, i)}
+				if a, ok = a.restore(e); ok {
 					f.Answered, f.Attempt = true, a
 				}
 			}

@@ -114,7 +114,7 @@ func (m *memory) Append(e progress.Event) (progress.Event, error) {
 	return e, nil
 }
 
-func (m *memory) Events() []progress.Event     { return slices.Clone(m.events) }
+func (m *memory) State() progress.State        { return progress.Fold(m.events) }
 func (m *memory) Learner() string              { return "picture" }
 func (m *memory) Problems() []progress.Problem { return nil }
 

@@ -50,6 +50,7 @@ func (m *memory) Append(e progress.Event) (progress.Event, error) {
 }
 
 func (m *memory) Events() []progress.Event     { return slices.Clone(m.events) }
+func (m *memory) State() progress.State        { return progress.Fold(m.events) }
 func (m *memory) Refresh() error               { return nil }
 func (m *memory) Learner() string              { return "ana" }
 func (m *memory) Problems() []progress.Problem { return m.problem }

@@ -39,7 +39,7 @@ import (
 // A Recorder keeps what the learner does; *progress.Record is one.
 type Recorder interface {
 	Append(progress.Event) (progress.Event, error)
-	Events() []progress.Event
+	State() progress.State
 	Refresh() error
 	Learner() string
 	Problems() []progress.Problem
@@ -174,7 +174,7 @@ func (s *session) readLine() (string, error) {
 
 func (s *session) state() progress.State {
 	if s.folded == nil {
-		state := progress.Fold(s.o.Record.Events())
+		state := s.o.Record.State()
 		s.folded = &state
 	}
 	return *s.folded
