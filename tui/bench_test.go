@@ -38,6 +38,7 @@ func (m *memory) Append(e progress.Event) (progress.Event, error) {
 	m.log = append(m.log, "append "+e.Type)
 	return e, nil
 }
+
 func (m *memory) Events() []progress.Event {
 	m.mu.Lock()
 	defer m.mu.Unlock()
