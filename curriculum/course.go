@@ -44,6 +44,7 @@ type Course struct {
 	Root      string // where the course was found, for people: a folder, or "" for the embedded one
 	Entries   []*Entry
 
+	cut        bool // not all modules were read
 	fsys       fs.FS
 	glossaries map[string]string // language to file
 	order      []placed          // as course.md has it

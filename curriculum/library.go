@@ -49,3 +49,13 @@ func (l Library) Course(id string) *Course {
 	}
 	return nil
 }
+
+// Whole tells whether all modules of all courses are known.
+func (l Library) Whole() bool {
+	for _, c := range l {
+		if !c.Whole() {
+			return false
+		}
+	}
+	return true
+}

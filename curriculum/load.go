@@ -25,6 +25,29 @@ var ErrNoCourse = errors.New("no course.md")
 // their pages. It goes on over whatever is broken and reports it; the error is
 // for a folder that holds no course at all. Root is how people know the place.
 func Load(fsys fs.FS, root string) (*Course, []Diagnostic, error) {
+	return load(fsys, root, -1)
+}
+
+// LoadFirst is Load for a first screen: of a large course it reads no more than
+// the first modules in the suggested order. Where Whole says so, Load must
+// follow before the course is used for anything else.
+func LoadFirst(fsys fs.FS, root string) (*Course, []Diagnostic, error) {
+	return load(fsys, root, firstFiles)
+}
+
+// firstFiles is how many files fill any first screen.
+const firstFiles = 96
+
+// Whole tells whether all modules of the course are known.
+func (c *Course) Whole() bool { return !c.cut }
+
+// Reload is Load for a course that is there.
+func (c *Course) Reload() (*Course, error) {
+	whole, _, err := Load(c.fsys, c.Root)
+	return whole, err
+}
+
+func load(fsys fs.FS, root string, limit int) (*Course, []Diagnostic, error) {
 	c := &Course{Root: root, fsys: fsys, glossaries: map[string]string{}, off: map[string]bool{}}
 	raw, err := readFile(fsys, "course.md")
 	if err != nil {
@@ -38,12 +61,31 @@ func Load(fsys fs.FS, root string) (*Course, []Diagnostic, error) {
 	if err != nil {
 		return nil, found, fmt.Errorf("open course %s: %w", root, err)
 	}
+	if limit >= 0 && len(files) > limit {
+		files, c.cut = c.first(files, limit), true
+	}
 	found = append(found, c.takeFiles(readFiles(fsys, files))...)
 	c.arrange()
 	if c.ID == "" {
 		c.ID = "course"
 	}
 	return c, found, nil
+}
+
+// first returns the files of the modules that come first: a file mostly has
+// the name of its module. Glossaries are among them.
+func (c *Course) first(files []fs.DirEntry, limit int) []fs.DirEntry {
+	place := map[string]int{"glossary": -1}
+	for i, o := range c.order {
+		place[o.id] = i - len(c.order)
+	}
+	files = slices.Clone(files)
+	slices.SortStableFunc(files, func(a, b fs.DirEntry) int {
+		x, _, _ := fileName(a.Name())
+		y, _, _ := fileName(b.Name())
+		return cmp.Compare(place[x], place[y])
+	})
+	return files[:limit]
 }
 
 // readCourse reads course.md.
@@ -246,6 +288,9 @@ func (c *Course) Module(id, lang string) (*Module, []Diagnostic, error) {
 	m.ID = e.ID
 	if m.Title == "" {
 		m.Title = h.Title
+		if len(m.Pages) > 0 && m.Pages[0].Title == "" {
+			m.Pages[0].Title = h.Title
+		}
 	}
 	return m, found, nil
 }
@@ -313,15 +358,15 @@ func headEnd(raw []byte) int {
 }
 
 func openFile(fsys fs.FS, name string) (fs.File, error) {
-	f, err := fsys.Open(name)
+	// To open a pipe is to wait for who writes into it: look first.
+	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, err
 	}
-	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
-		f.Close()
+	if !info.Mode().IsRegular() {
 		return nil, errors.New("not a file")
 	}
-	return f, nil
+	return fsys.Open(name)
 }
 
 func readUpTo(fsys fs.FS, name string, limit int64) ([]byte, error) {

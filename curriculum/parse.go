@@ -20,6 +20,9 @@ func Parse(file, lang string, raw []byte) (*Module, []Diagnostic) {
 		return nil, s.found
 	}
 	front, body := s.header()
+	if slices.ContainsFunc(s.found, func(d Diagnostic) bool { return d.Rule == "frontmatter-unclosed" }) {
+		return nil, s.found // an error, not an empty lesson
+	}
 	m := &Module{Head: s.head(front), Lang: lang}
 	t, ok := s.parseTree(body)
 	if !ok {

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"cahier/curriculum"
 	"cahier/curriculum/safe"
 	"cahier/progress"
 	"cahier/tui/markdown"
@@ -73,6 +74,9 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		return a.pop()
 	case quitMsg:
 		return a.quit()
+	case libraryMsg:
+		a.env.library = msg.library
+		return a.refit()
 	case savedMsg:
 		a.saved(msg)
 	}
@@ -81,6 +85,24 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		cmds = append(cmds, s.update(msg))
 	}
 	return tea.Batch(cmds...)
+}
+
+// libraryMsg brings courses of which only the first modules were known.
+type libraryMsg struct{ library curriculum.Library }
+
+func readLibrary(l curriculum.Library) tea.Cmd {
+	return func() tea.Msg {
+		whole := slices.Clone(l)
+		for i, c := range l {
+			if c.Whole() {
+				continue
+			}
+			if r, err := c.Reload(); err == nil {
+				whole[i] = r
+			}
+		}
+		return libraryMsg{whole}
+	}
 }
 
 func (a *App) refit() tea.Cmd {
@@ -167,15 +189,21 @@ func (a *App) saved(msg savedMsg) {
 	if msg.err == nil {
 		return
 	}
-	a.notice = a.problem(msg.err)
+	a.notice = a.problem(msg)
 	if msg.event.Type == progress.Noted {
 		a.leaving = false
 	}
 }
 
-// problem says in one line why something was not saved, and what to do.
-func (a *App) problem(err error) string {
-	what, hint := a.env.words.Failure(err, a.options.DataDir)
+// problem says in one line why something was not saved, and what to do. What
+// is written without being asked for keeps no answer on screen.
+func (a *App) problem(msg savedMsg) string {
+	what, hint := a.env.words.Failure(msg.err, a.options.DataDir)
+	switch msg.event.Type {
+	case progress.Answered, progress.Noted:
+	default:
+		hint = a.env.words.Errors.Unrecorded
+	}
 	return safe.Line(what + " · " + hint)
 }
 

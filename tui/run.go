@@ -72,6 +72,9 @@ func New(o Options) (*App, error) {
 	h := newHome(e)
 	h.problems = len(o.Record.Problems())
 	a := &App{env: e, options: o, stack: []screen{h}, auto: auto}
+	if !o.Library.Whole() {
+		a.startCmd = readLibrary(o.Library)
+	}
 	if o.Screen == "notebook" {
 		a.stack = append(a.stack, newNotebook(e))
 	}
@@ -81,7 +84,7 @@ func New(o Options) (*App, error) {
 			return nil, fmt.Errorf("open module: %w", err)
 		}
 		r := newReader(e, c, entry.ID)
-		a.stack, a.startCmd = append(a.stack, r), r.init()
+		a.stack, a.startCmd = append(a.stack, r), tea.Batch(a.startCmd, r.init())
 	}
 	return a, nil
 }
@@ -106,10 +109,17 @@ func Run(ctx context.Context, o Options) error {
 	if o.NoColor {
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
-	_, err = tea.NewProgram(a, options...).Run()
+	g := &guarded{App: a}
+	_, err = tea.NewProgram(g, options...).Run()
 	if errors.Is(err, tea.ErrInterrupted) {
 		err = nil
 	}
+	defer func() {
+		if g.fault != nil {
+			_ = recover() // a second fault, while the first was cleaned up
+			panic(g.fault)
+		}
+	}()
 	return errors.Join(err, a.Close())
 }
 

@@ -129,6 +129,9 @@ func (a *app) checkPath(path string) (checked, error) {
 		return unreadable(err)
 	}
 	if !info.IsDir() {
+		if !info.Mode().IsRegular() { // to open a pipe is to wait for who writes into it
+			return checked{}, cannot(a.say.Fault.CheckHint, a.say.Fault.CannotRead, path, a.say.Reason.NotFile)
+		}
 		dir, name := filepath.Split(path)
 		c := checked{fsys: os.DirFS(filepath.Dir(path)), prefix: dir}
 		if name == "course.md" {

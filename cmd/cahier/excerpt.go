@@ -20,14 +20,15 @@ const maxSource = 5 << 20
 // sourceLine returns a line of a file, counted from 1, and false where there is
 // none or nothing in it.
 func sourceLine(fsys fs.FS, name string, n int) (string, bool) {
+	// To open a pipe is to wait for who writes into it.
+	if info, err := fs.Stat(fsys, name); err != nil || !info.Mode().IsRegular() {
+		return "", false
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return "", false
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return "", false
-	}
 	raw, err := io.ReadAll(io.LimitReader(f, maxSource))
 	if err != nil {
 		return "", false

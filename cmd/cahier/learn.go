@@ -52,7 +52,12 @@ type visit struct {
 
 // learn opens the workbook with the face that fits where it runs.
 func (a *app) learn(o learnOptions) error {
-	l, err := a.library()
+	// The first screen shows a few modules; it reads the others once it is there.
+	load := curriculum.LoadFirst
+	if o.module != "" || o.screen != "" || a.plainFace() {
+		load = curriculum.Load
+	}
+	l, err := a.libraryBy(load)
 	if err != nil {
 		return err
 	}

@@ -40,7 +40,12 @@ func (a *app) roots() []string {
 }
 
 // shelves looks for courses in all places, in the order in which they win.
-func (a *app) shelves() []*shelf {
+func (a *app) shelves() []*shelf { return a.shelvesBy(curriculum.Load) }
+
+// loader reads a course: whole, or as much as a first screen needs.
+type loader func(fs.FS, string) (*curriculum.Course, []curriculum.Diagnostic, error)
+
+func (a *app) shelvesBy(load loader) []*shelf {
 	var all []*shelf
 	for _, dir := range a.roots() {
 		all = append(all, &shelf{root: dir, fsys: os.DirFS(dir)})
@@ -50,7 +55,7 @@ func (a *app) shelves() []*shelf {
 	}
 	first := map[string]*shelf{}
 	for _, s := range all {
-		s.course, _, s.err = curriculum.Load(s.fsys, s.root)
+		s.course, _, s.err = load(s.fsys, s.root)
 		if s.err != nil {
 			s.course, s.err = nil, a.noCourse(s.root, s.err)
 			continue
@@ -89,8 +94,10 @@ func (a *app) noCourse(root string, err error) error {
 // library returns the courses of this run and warns of those that are hidden.
 // A folder that was named and holds no course is an error: to go on without it
 // would look as if the course had vanished.
-func (a *app) library() (curriculum.Library, error) {
-	all := a.shelves()
+func (a *app) library() (curriculum.Library, error) { return a.libraryBy(curriculum.Load) }
+
+func (a *app) libraryBy(load loader) (curriculum.Library, error) {
+	all := a.shelvesBy(load)
 	for _, s := range all {
 		if s.err != nil {
 			return nil, s.err
@@ -165,7 +172,7 @@ func (a *app) moduleNames() []string {
 				name = c.ID + "/" + name
 			}
 			h, _ := e.Head(a.say.Lang)
-			names = append(names, fmt.Sprintf("%s\t%s", name, h.Title))
+			names = append(names, fmt.Sprintf("%s\t%s", name, oneLine(h.Title)))
 		}
 	}
 	return names

@@ -11,12 +11,27 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"cahier": main})
+	testscript.Main(m, map[string]func(){"cahier": func() {
+		h := system()
+		// With this file there the next look at the clock is a fault.
+		if trap := os.Getenv("CAHIER_TEST_PANIC"); trap != "" {
+			now := h.now
+			h.now = func() time.Time {
+				if os.Remove(trap) == nil {
+					panic("the moon\x1b[31m")
+				}
+				return now()
+			}
+			os.Exit(run(h))
+		}
+		main()
+	}})
 }
 
 // The race detector has a program sleep a second before it ends; there are two

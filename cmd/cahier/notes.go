@@ -33,7 +33,7 @@ func (a *app) exportNotebook(l curriculum.Library, r *progress.Record) ([]byte, 
 	var b strings.Builder
 	w := a.words.Notebook
 	fmt.Fprintf(&b, "# %s\n", w.Title)
-	chapters := a.chapters(l, progress.Fold(r.Events()))
+	chapters := a.chapters(l, r.State())
 	if len(chapters) == 0 {
 		fmt.Fprintf(&b, "\n%s\n", w.Empty)
 	}

@@ -78,7 +78,7 @@ func (a *app) progress(o progressOptions) error {
 	if err != nil {
 		return err
 	}
-	rep := a.reportOn(l, progress.Fold(r.Events()), r.Problems())
+	rep := a.reportOn(l, r.State(), r.Problems())
 	if o.json {
 		return a.printJSON(rep)
 	}

@@ -72,9 +72,8 @@ func (a *app) reason(err error) string {
 	case errors.Is(err, syscall.EROFS):
 		return r.ReadOnly
 	}
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		err = p.Err
+	for errors.Unwrap(err) != nil {
+		err = errors.Unwrap(err)
 	}
 	return safe.Line(err.Error())
 }

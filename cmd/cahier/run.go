@@ -50,7 +50,7 @@ func run(h host) (code int) {
 	a.speak("") // whatever goes wrong before the language is known is told in English
 	defer func() {
 		if v := recover(); v != nil {
-			a.complain(a.say.Fault.Panic, safe.Line(fmt.Sprint(v)))
+			a.complain(a.say.Fault.Panic, fmt.Sprint(v))
 			a.advise(a.say.Fault.PanicHint)
 			code = codeNot
 		}
@@ -116,17 +116,19 @@ func (a *app) report(err error) int {
 		a.complain("%s", f.what)
 	}
 	if f.hint != "" {
-		a.advise("%s", safe.Line(f.hint))
+		a.advise("%s", f.hint)
 	}
 	return f.code
 }
 
+// complain and advise are the gate to standard error: whatever their arguments
+// hold, they write one line of text.
 func (a *app) complain(what string, args ...any) {
-	fmt.Fprintf(a.stderr, a.say.Label.Program+what+"\n", args...)
+	fmt.Fprintln(a.stderr, safe.Line(fmt.Sprintf(a.say.Label.Program+what, args...)))
 }
 
 func (a *app) advise(hint string, args ...any) {
-	fmt.Fprintf(a.stderr, a.say.Label.Hint+hint+"\n", args...)
+	fmt.Fprintln(a.stderr, safe.Line(fmt.Sprintf(a.say.Label.Hint+hint, args...)))
 }
 
 // warn tells of something that keeps nothing from going on.

@@ -78,7 +78,7 @@ type faultSay struct {
 
 // reasonSay says why the system refused.
 type reasonSay struct {
-	NotThere, Forbidden, There, NotFolder, Folder, Full, ReadOnly string
+	NotThere, Forbidden, There, NotFolder, Folder, NotFile, Full, ReadOnly string
 }
 
 type courseSay struct {

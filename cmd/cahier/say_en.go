@@ -239,7 +239,7 @@ cahier help export`,
 		Reason: reasonSay{
 			NotThere: "it is not there", Forbidden: "it may not be opened", There: "it is there already",
 			NotFolder: "a part of the path is no folder", Folder: "it is a folder", Full: "the disk is full",
-			ReadOnly: "it is on a read-only disk",
+			ReadOnly: "it is on a read-only disk", NotFile: "it is neither a file nor a folder",
 		},
 		Course: courseSay{
 			Embedded: "(inside the program)", Place: "place: ", Version: "version: ", Modules: "modules: ", Languages: "languages: ",

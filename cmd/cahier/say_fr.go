@@ -243,7 +243,7 @@ cahier help export`,
 		Reason: reasonSay{
 			NotThere: "il n’existe pas", Forbidden: "l’accès est refusé", There: "il existe déjà",
 			NotFolder: "une partie du chemin n’est pas un dossier", Folder: "c’est un dossier", Full: "le disque est plein",
-			ReadOnly: "le disque est en lecture seule",
+			ReadOnly: "le disque est en lecture seule", NotFile: "ce n’est ni un fichier ni un dossier",
 		},
 		Course: courseSay{
 			Embedded: "(dans le programme)", Place: "emplacement : ", Version: "version : ", Modules: "modules : ", Languages: "langues : ",

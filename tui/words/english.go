@@ -205,6 +205,7 @@ func english() *Words {
 			BusyHint:     "wait a moment and save again",
 			TooLong:      "the text is too long",
 			TooLongHint:  "shorten it",
+			Unrecorded:   "until this is mended, where you are is not recorded",
 			Other:        "%s",
 			OtherHint:    "check the data folder %s and save again",
 			TooSmall:     "This window is too small: 40 columns and 10 lines at least.",

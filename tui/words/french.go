@@ -205,6 +205,7 @@ func french() *Words {
 			BusyHint:     "attendez un instant et réenregistrez",
 			TooLong:      "le texte est trop long",
 			TooLongHint:  "raccourcissez-le",
+			Unrecorded:   "en attendant, votre place n’est pas enregistrée",
 			Other:        "%s",
 			OtherHint:    "vérifiez le dossier de données %s et réenregistrez",
 			TooSmall:     "Cette fenêtre est trop petite : 40 colonnes et 10 lignes au moins.",

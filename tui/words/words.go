@@ -93,7 +93,8 @@ type KeysWords struct {
 
 // ErrorsWords are sentences. What could go wrong, by the kind of the record's failure, with hints.
 type ErrorsWords struct {
-	NotSaved, ReadOnly, ReadOnlyHint, Full, FullHint, Busy     string
-	BusyHint, TooLong, TooLongHint, Other, OtherHint, TooSmall string
-	Problems                                                   Count
+	NotSaved, ReadOnly, ReadOnlyHint, Full, FullHint, Busy       string
+	BusyHint, TooLong, TooLongHint, Unrecorded, Other, OtherHint string
+	TooSmall                                                     string
+	Problems                                                     Count
 }
