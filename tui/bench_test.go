@@ -96,7 +96,7 @@ func sit(t *testing.T, s setup) *desk {
 	}
 	app, err := New(Options{
 		Library: curriculum.Library{sample(t)}, Record: s.record, Lang: s.lang, Theme: s.theme, NoColor: s.noColor,
-		Start: s.start, Screen: s.screen, Seed: "fixed", DataDir: "/data", Now: time.Now,
+		Start: s.start, Screen: s.screen, Seed: "fixed", DataDir: "/data", Now: func() time.Time { return time.Now().UTC() },
 	})
 	if err != nil {
 		t.Fatal(err)

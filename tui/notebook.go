@@ -201,7 +201,7 @@ func (n *notebook) draw(d *drawing, note progress.Note, m *curriculum.Module, c 
 			d.blank()
 		}
 		d.text(escapeLines(*e.Text), "", 2)
-		d.say(e.At.Local().Format(w.Notebook.Written), st.pencil, 2)
+		d.say(e.At.In(n.env.now().Location()).Format(w.Notebook.Written), st.pencil, 2)
 	}
 	item.rows = len(d.rows) - item.row
 	n.items = append(n.items, item)

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"charm.land/bubbles/v2/textinput"
-	tea "charm.land/bubbletea/v2"
 
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
@@ -130,193 +129,6 @@ func (q *question) places() int {
 	return len(q.attempt.Choices)
 }
 
-// key takes a key while the question is the one that keys act on. It returns
-// false for keys that are not its own: the page scrolls, or goes on.
-func (q *question) key(msg tea.KeyPressMsg) bool {
-	q.problem = ""
-	switch q.attempt.Step {
-	case study.Answering:
-		return q.answeringKey(msg)
-	case study.Confiding:
-		return q.confidingKey(msg)
-	case study.Saving:
-		return q.savingKey(msg)
-	}
-	return q.shownKey(msg)
-}
-
-func (q *question) answeringKey(msg tea.KeyPressMsg) bool {
-	k := q.env.keys
-	if q.write {
-		return q.typingKey(msg)
-	}
-	switch {
-	case k.answer.hit(msg):
-		q.enterKey()
-	case msg.String() == "up":
-		return q.move(-1)
-	case msg.String() == "down":
-		return q.move(1)
-	case k.hint.hit(msg):
-		q.hintForth()
-	case k.hintBack.hit(msg):
-		q.hint = max(q.hint-1, min(q.hint, 1))
-	case k.leftRight.hit(msg):
-		return q.turn(msg.String() == "right")
-	case k.toggle.hit(msg):
-		return q.space()
-	default:
-		return q.letter(msg.Text)
-	}
-	return true
-}
-
-// typingKey edits the field under the cursor.
-func (q *question) typingKey(msg tea.KeyPressMsg) bool {
-	switch msg.String() {
-	case "esc":
-		q.exit()
-	case "enter":
-		if q.cursor < len(q.inputs)-1 {
-			q.move(1)
-			q.startTyping()
-			return true
-		}
-		q.give()
-	case "up", "shift+tab":
-		return q.moveTyping(-1)
-	case "down":
-		return q.moveTyping(1)
-	case "tab", "pgup", "pgdown":
-		return false
-	default:
-		q.inputs[q.cursor], _ = q.inputs[q.cursor].Update(msg)
-	}
-	return true
-}
-
-func (q *question) moveTyping(by int) bool {
-	if !q.move(by) {
-		return false
-	}
-	q.startTyping()
-	return true
-}
-
-// paste puts a text into the field that is being typed into.
-func (q *question) paste(text string) bool {
-	if !q.typing() {
-		return false
-	}
-	q.inputs[q.cursor], _ = q.inputs[q.cursor].Update(tea.PasteMsg{Content: safe.Line(text)})
-	return true
-}
-
-// move moves the cursor, and the step it lifted; false at the ends.
-func (q *question) move(by int) bool {
-	to := q.cursor + by
-	if to < 0 || to >= q.places() {
-		return q.lifted // a lifted step does not leave its list
-	}
-	if q.lifted {
-		q.steps[q.cursor], q.steps[to] = q.steps[to], q.steps[q.cursor]
-	}
-	q.cursor = to
-	return true
-}
-
-// enterKey chooses where there is something to choose first, else answers.
-func (q *question) enterKey() {
-	switch {
-	case len(q.inputs) > 0:
-		q.startTyping()
-	case q.form() == curriculum.Verdict && q.cursor < len(q.attempt.Choices):
-		q.truth = q.attempt.Choices[q.cursor]
-		q.cursor = len(q.attempt.Choices)
-	case q.lifted:
-		q.lifted = false
-	default:
-		q.give()
-	}
-}
-
-func (q *question) space() bool {
-	switch q.form() {
-	case curriculum.Multiple:
-		at := q.attempt.Choices[q.cursor] - 1
-		q.ticked[at] = !q.ticked[at]
-	case curriculum.Order:
-		q.lifted = !q.lifted
-	case curriculum.Verdict:
-		if q.cursor >= len(q.attempt.Choices) {
-			return false
-		}
-		q.enterKey()
-	case curriculum.Match:
-		return q.turn(true)
-	default:
-		return false
-	}
-	return true
-}
-
-// turn changes the option of the left cell under the cursor.
-func (q *question) turn(forth bool) bool {
-	if q.form() != curriculum.Match {
-		return false
-	}
-	ring := append([]int{0}, q.attempt.Options...)
-	at := slices.Index(ring, q.pairs[q.cursor])
-	step := 1
-	if !forth {
-		step = len(ring) - 1
-	}
-	q.pairs[q.cursor] = ring[(at+step)%len(ring)]
-	return true
-}
-
-// letter chooses by the letter shown before a choice or option.
-func (q *question) letter(text string) bool {
-	if len(text) != 1 || text[0] < 'a' || text[0] > 'f' {
-		return false
-	}
-	at := int(text[0] - 'a')
-	switch q.form() {
-	case curriculum.Single, curriculum.Multiple, curriculum.Verdict:
-		if at >= q.places() {
-			return false
-		}
-		q.cursor = at
-		if q.form() == curriculum.Multiple {
-			return q.space()
-		}
-		if q.form() == curriculum.Verdict && at < len(q.attempt.Choices) {
-			q.enterKey()
-		}
-	case curriculum.Match:
-		if at >= len(q.attempt.Options) {
-			return false
-		}
-		q.pairs[q.cursor] = q.attempt.Options[at]
-		q.move(1)
-	default:
-		return false
-	}
-	return true
-}
-
-// hintForth opens the next hint, or leafs to the next of those opened.
-func (q *question) hintForth() {
-	if len(q.attempt.Question.Hints) == 0 {
-		q.problem = q.env.words.Ask.NoHint
-		return
-	}
-	if q.hint == q.attempt.Hints {
-		q.attempt = q.attempt.Hint()
-	}
-	q.hint = min(q.hint+1, q.attempt.Hints)
-}
-
 // give answers with what is chosen.
 func (q *question) give() {
 	r, problem := q.response()
@@ -377,30 +189,6 @@ func (q *question) response() (r curriculum.Response, problem string) {
 	return r, ""
 }
 
-func (q *question) confidingKey(msg tea.KeyPressMsg) bool {
-	switch s := msg.String(); s {
-	case "left", "up":
-		q.confidence = max(q.confidence-1, 0)
-	case "right", "down":
-		q.confidence = min(q.confidence+1, len(confidences)-1)
-	case "1", "2", "3":
-		q.confidence = int(s[0] - '1')
-		q.confide()
-	case "enter":
-		q.confide()
-	case "esc", "backspace":
-		q.attempt = q.attempt.Back()
-	default:
-		return s != "tab" && s != "pgup" && s != "pgdown"
-	}
-	return true
-}
-
-func (q *question) confide() {
-	q.attempt = q.attempt.Confide(confidences[q.confidence])
-	q.save()
-}
-
 // save hands the answer to the saver; there is no verdict before it is back.
 func (q *question) save() {
 	if q.attempt.Step != study.Saving {
@@ -425,39 +213,6 @@ func (q *question) saved(msg savedMsg) bool {
 	return true
 }
 
-func (q *question) savingKey(msg tea.KeyPressMsg) bool {
-	if q.attempt.Err == nil {
-		return false
-	}
-	switch msg.String() {
-	case "enter":
-		q.attempt.Err = nil
-		q.save()
-	case "esc":
-		q.attempt = q.attempt.Back()
-	default:
-		return false
-	}
-	return true
-}
-
-func (q *question) shownKey(msg tea.KeyPressMsg) bool {
-	k := q.env.keys
-	switch {
-	case k.all.hit(msg) && q.leafable():
-		q.all = !q.all
-	case k.again.hit(msg):
-		q.restart()
-	case k.hint.hit(msg) && q.attempt.Hints > 0:
-		q.hint = min(q.hint+1, q.attempt.Hints)
-	case k.hintBack.hit(msg) && q.attempt.Hints > 0:
-		q.hint = max(q.hint-1, 1)
-	default:
-		return false
-	}
-	return true
-}
-
 // leafable tells that there are choices to look through: those of a
 // prediction would give its verdict away.
 func (q *question) leafable() bool { return q.attempt.Graded() && len(q.attempt.All()) > 0 }
@@ -471,51 +226,6 @@ func (q *question) restart() {
 	*q = *newQuestion(q.env, next)
 	q.recall, q.intro, q.notes, q.since = recall, intro, notes, q.env.now()
 	q.startTyping()
-}
-
-// keys are those that act now.
-func (q *question) keys() []binding {
-	k := q.env.keys
-	switch q.attempt.Step {
-	case study.Confiding:
-		return []binding{k.leftRight, k.answer, k.change}
-	case study.Saving:
-		if q.attempt.Err != nil {
-			return []binding{k.retry, k.change}
-		}
-		return nil
-	case study.Shown:
-		ks := []binding{k.next}
-		if q.leafable() {
-			ks = append(ks, k.all)
-		}
-		ks = append(ks, k.again)
-		if q.attempt.Hints > 0 {
-			ks = append(ks, k.hint)
-		}
-		return ks
-	}
-	if q.write {
-		return []binding{k.answer, k.done}
-	}
-	ks := []binding{k.choose, k.answer}
-	switch q.form() {
-	case curriculum.Multiple:
-		ks = []binding{k.choose, k.toggle, k.answer}
-	case curriculum.Order:
-		ks = []binding{k.choose, k.lift, k.answer}
-	case curriculum.Match:
-		ks = []binding{k.choose, k.leftRight, k.answer}
-	case curriculum.Gap, curriculum.Numeric:
-		ks = []binding{k.write}
-	}
-	if len(q.attempt.Question.Hints) > 0 {
-		ks = append(ks, k.hint)
-		if q.hint > 1 {
-			ks = append(ks, k.hintBack)
-		}
-	}
-	return ks
 }
 
 // mark is what stands in the margin beside the question.

@@ -1,0 +1,94 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"cahier/tui/markdown"
+)
+
+// A drawing collects the rows of a part of a page.
+type drawing struct {
+	env   *env
+	notes map[string]int // sources that can be cited: label to number
+	rows  []row
+	marks []placed
+	point *point // where the cursor of the terminal is, in these rows
+	first int    // the first row that keys act on, to bring into view
+	last  int
+}
+
+// A point is a row and a column.
+type point struct{ row, col int }
+
+func (d *drawing) blank() { d.rows = append(d.rows, row{}) }
+
+// text adds Markdown, indented; the first line begins with lead.
+func (d *drawing) text(md, lead string, indent int) {
+	width := max(d.env.layout.text-indent, 16)
+	drawn := d.env.render(md, width, markdown.Options{Footnotes: d.notes})
+	d.mark(drawn.Marks)
+	for i, l := range drawn.Lines {
+		before := strings.Repeat(" ", indent)
+		if i == 0 && lead != "" {
+			before = lead + strings.Repeat(" ", max(0, indent-ansi.StringWidth(lead)))
+		}
+		d.rows = append(d.rows, row{text: before + l})
+	}
+}
+
+// mark keeps where sources and terms can be opened in what is added next.
+func (d *drawing) mark(marks []markdown.Mark) {
+	for _, m := range marks {
+		kind := sourceMark
+		if m.Kind == markdown.TermMark {
+			kind = termMark
+		}
+		d.marks = append(d.marks, placed{kind, m.Key, len(d.rows) + m.Line})
+	}
+}
+
+// say adds a sentence of the program's.
+func (d *drawing) say(s string, style interface{ Render(...string) string }, indent int) {
+	for _, l := range strings.Split(ansi.Wrap(s, max(d.env.layout.text-indent, 16), ""), "\n") {
+		d.rows = append(d.rows, row{text: strings.Repeat(" ", indent) + style.Render(l)})
+	}
+}
+
+// heading adds the title line of a block, with its mark in the margin.
+func (d *drawing) heading(kind, title string, m mark, here bool) {
+	st := d.env.styles
+	text := kind
+	if title != "" {
+		text += " · " + title
+	}
+	for i, l := range strings.Split(ansi.Wrap(text, d.env.layout.text, ""), "\n") {
+		r := row{text: st.strong.Render(l), fixed: true}
+		if i == 0 {
+			r.mark, r.here = m, here
+		}
+		d.rows = append(d.rows, r)
+	}
+}
+
+// escapeMarkdown makes a learner's text stand as it is in Markdown.
+func escapeMarkdown(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if strings.ContainsRune("\\`*_{}[]()#+-.!|<>~&:@", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// cursorAt makes the terminal's cursor of a point of the sheet.
+func cursorAt(p *point, s *sheet, l layout, left int) *tea.Cursor {
+	if p == nil || p.row < s.top || p.row >= s.top+s.body {
+		return nil
+	}
+	return tea.NewCursor(left+l.margin+p.col, p.row-s.top)
+}

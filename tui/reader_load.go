@@ -1,0 +1,164 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cahier/curriculum"
+	"cahier/progress/study"
+)
+
+// glance reads the page to begin at, so that the first frame need not wait for
+// the others; load follows. False leaves all to load.
+func (r *reader) glance(id string) bool {
+	page := ""
+	if e := r.course.Entry(id); e != nil {
+		head, _ := e.Head(r.env.words.Lang)
+		if last, ok := lastOpened(r.env.state, r.course, &curriculum.Module{Head: head}); ok {
+			page = last.Page
+		}
+	}
+	m, at, err := r.course.Glance(id, r.env.words.Lang, page)
+	if err != nil {
+		return false
+	}
+	r.module, r.page, r.partial = m, at, true
+	r.terms, _ = r.course.Glossary(m.Lang)
+	return true
+}
+
+// loadedMsg brings the module that was read whole meanwhile.
+type loadedMsg struct {
+	reader *reader
+	module *curriculum.Module // nil where it cannot be shown
+}
+
+// init starts the reading of the whole module.
+func (r *reader) init() tea.Cmd {
+	if !r.partial {
+		return nil
+	}
+	course, id, lang := r.course, r.module.ID, r.module.Lang
+	return func() tea.Msg {
+		m, _, err := course.Module(id, lang)
+		if err != nil {
+			m = nil
+		}
+		return loadedMsg{r, m}
+	}
+}
+
+// complete takes the whole module, and stays where the reader is.
+func (r *reader) complete(m *curriculum.Module) {
+	if !r.partial {
+		return
+	}
+	r.partial = false
+	if m == nil {
+		r.broken = true
+		r.compose()
+		return
+	}
+	at := r.line()
+	r.change(m)
+	r.finish()
+	r.resume = at
+	r.fit()
+}
+
+// whole reads the rest at once: a key may lead anywhere.
+func (r *reader) whole() {
+	if r.partial {
+		m, _, err := r.course.Module(r.module.ID, r.module.Lang)
+		if err != nil {
+			m = nil
+		}
+		r.complete(m)
+	}
+}
+
+// load reads the module in the language of now.
+func (r *reader) load(id string) bool {
+	m, _, err := r.course.Module(id, r.env.words.Lang)
+	if err != nil {
+		r.broken, r.module = true, &curriculum.Module{Head: curriculum.Head{ID: id, Title: id}}
+		return false
+	}
+	r.module = m
+	r.terms, _ = r.course.Glossary(m.Lang)
+	r.status = study.Of(r.env.state, r.course.ID, m)
+	return true
+}
+
+// switchLanguage reads the module in the language of now and stays at the same
+// page and block, with what was chosen and written.
+func (r *reader) switchLanguage() {
+	if r.broken {
+		r.broken = !r.load(r.module.ID)
+		return
+	}
+	r.whole()
+	old := r.module
+	if !r.load(old.ID) {
+		r.broken, r.module = false, old
+		return
+	}
+	m := r.module
+	r.module = old
+	r.change(m)
+}
+
+// change goes on in another reading of the module at the same page and block,
+// with what was chosen and written.
+func (r *reader) change(m *curriculum.Module) {
+	old, oldParts, focus := r.module, r.parts, r.focus
+	r.module = m
+	if r.page >= len(old.Pages) {
+		r.page = len(r.module.Pages)
+		return
+	}
+	if page := r.module.PageIndex(old.Pages[r.page].ID); page >= 0 {
+		r.page = page
+	} else {
+		r.page = min(r.page, len(r.module.Pages)-1)
+	}
+	r.opened = nil
+	r.build()
+	r.focus = -1
+	for i, p := range r.parts {
+		for j, o := range oldParts {
+			if p.block == nil || o.block == nil || p.block.ID != o.block.ID {
+				continue
+			}
+			p.take(o)
+			if j == focus {
+				r.focus = i
+			}
+		}
+	}
+}
+
+// take goes on in another language with what was under way in one.
+func (p *part) take(o *part) {
+	if p.note != nil && o.note != nil {
+		block, notes := p.note.block, p.note.notes
+		*p.note = *o.note
+		p.note.block, p.note.notes = block, notes
+	}
+	if p.question == nil || o.question == nil {
+		return
+	}
+	q, a := p.question.attempt.Question, o.question.attempt
+	same := q.Form == a.Question.Form && len(q.Choices) == len(a.Question.Choices) && len(q.Reasons) == len(a.Question.Reasons) &&
+		len(q.Steps) == len(a.Question.Steps) && len(q.Rows) == len(a.Question.Rows) && len(q.Gaps) == len(a.Question.Gaps)
+	if !same {
+		return
+	}
+	place, notes, intro := p.question.attempt.Place, p.question.notes, p.question.intro
+	*p.question = *o.question
+	p.question.notes, p.question.intro = notes, intro
+	p.question.attempt.Question, p.question.attempt.Block = q, p.block
+	if p.block.Kind == curriculum.Recall {
+		p.question.attempt.Block = o.question.attempt.Block
+	}
+	p.question.attempt.Place = place
+}
