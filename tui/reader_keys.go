@@ -256,6 +256,10 @@ func (r *reader) contentsKey(msg tea.KeyPressMsg) tea.Cmd {
 		r.cursor = max(r.cursor-1, 0)
 	case k.down.hit(msg):
 		r.cursor = min(r.cursor+1, len(r.module.Pages))
+	case k.top.hit(msg):
+		r.cursor = 0
+	case k.bottom.hit(msg):
+		r.cursor = len(r.module.Pages)
 	case k.open.hit(msg):
 		r.goTo(r.cursor)
 		return nil
