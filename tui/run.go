@@ -64,14 +64,18 @@ func New(o Options) (*App, error) {
 		theme, auto = markdown.None, false
 	}
 	e.styles = newStyles(theme)
+	found := 0
 	if o.StateDir != "" {
 		e.drafts = filepath.Join(o.StateDir, "drafts")
-		recoverDrafts(e.drafts, o.Record)
+		found = recoverDrafts(e.drafts, o.Record)
 	}
 	e.state = o.Record.State()
 	h := newHome(e)
 	h.problems = len(o.Record.Problems())
 	a := &App{env: e, options: o, stack: []screen{h}, auto: auto}
+	if found > 0 {
+		a.notice = e.words.Write.Recovered
+	}
 	if !o.Library.Whole() {
 		a.startCmd = readLibrary(o.Library)
 	}

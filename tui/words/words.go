@@ -35,22 +35,20 @@ type StateWords struct {
 // ReadWords are sentences. The reader.
 type ReadWords struct {
 	Contents, ContentsOf, Question, Prediction, Recall, Reflection string
-	NotPlayable, NotAsked, NoRecall, Source, Term, NoSources       string
-	NoTerms, EndOfPage, EndOfModule, OnlyIn, Switched, NoOther     string
-	Done, ToDo                                                     string
+	NotPlayable, NotAsked, NoRecall, Source, NoSources, NoTerms    string
+	EndOfPage, EndOfModule, OnlyIn, Switched, NoOther, Done        string
 	Left                                                           Count
 }
 
 // AskWords are sentences. A question and its steps.
 type AskWords struct {
 	Choose, ChooseSeveral, ChooseBoth, Reason, PutInOrder, MatchThem string
-	FillGap, GiveNumber, GiveNumberIn, Gap, YourAnswer, NoneYet      string
-	HowSure, Sure, Fairly, Guess, Hint, HintPrice                    string
-	NoHint, Saving, Saved, Right, Partly, Wrong                      string
-	Capped, WereSure, WereFairly, WereGuess, Predicted, Opinion      string
-	RightIs, Missed, MarkRight, MarkWrong, Why, AllChoices           string
-	RightOrder, AllPairs, NotAnswer, NotNumber, Answered, Changed    string
-	Last, AgainLater                                                 string
+	FillGap, GiveNumber, GiveNumberIn, Gap, YourAnswer, HowSure      string
+	Sure, Fairly, Guess, Hint, HintPrice, NoHint                     string
+	Saving, Right, Partly, Wrong, Capped, WereSure                   string
+	WereFairly, WereGuess, Predicted, Opinion, RightIs, Missed       string
+	MarkRight, MarkWrong, Why, AllChoices, RightOrder, AllPairs      string
+	NotAnswer, NotNumber, Changed, Last                              string
 	ChooseCount                                                      Count
 }
 
@@ -86,9 +84,9 @@ type KeysWords struct {
 	PrevBlock, PrevPage, NextPage, Contents, Sources, Glossary string
 	Language, Notebook, All, Again, Retry, Write               string
 	Editor, Done, Toggle, Lift, Search, Close                  string
-	Sure, Confirm, Title, Enter, Space, Escape                 string
-	Home, End, PgUp, PgDn, Tab, Start                          string
-	Finish, PageUp, PageDown                                   string
+	Sure, Title, Enter, Space, Escape, Home                    string
+	End, PgUp, PgDn, Tab, Start, Finish                        string
+	PageUp, PageDown                                           string
 }
 
 // ErrorsWords are sentences. What could go wrong, by the kind of the record's failure, with hints.
