@@ -165,6 +165,13 @@ func fileName(name string) (stem, lang string, ok bool) {
 	return base[:i], base[i+1:], true
 }
 
+// IsModuleFile tells whether a name has the form of a module's or glossary's
+// file, NAME.LANGUAGE.md, so that a checker looks at it even without a course.
+func IsModuleFile(name string) bool {
+	_, _, ok := fileName(name)
+	return ok && !strings.HasPrefix(name, ".")
+}
+
 // A headFile is a file of the folder as far as a shelf reads it.
 type headFile struct {
 	name, stem, lang string

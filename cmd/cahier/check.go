@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/text/language"
 
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
@@ -160,7 +159,7 @@ func (a *app) checkPath(path string) (checked, error) {
 	}
 	// No course: that is an error already, but its files can be looked at.
 	for _, f := range files {
-		if !f.IsDir() && moduleFile(f.Name()) {
+		if !f.IsDir() && curriculum.IsModuleFile(f.Name()) {
 			one := curriculum.CheckFile(c.fsys, f.Name())
 			c.Files += one.Files
 			c.Modules += one.Modules
@@ -168,17 +167,6 @@ func (a *app) checkPath(path string) (checked, error) {
 		}
 	}
 	return c, nil
-}
-
-// moduleFile tells whether a file is named NAME.LANGUAGE.md.
-func moduleFile(name string) bool {
-	stem, ok := strings.CutSuffix(name, ".md")
-	lang := strings.TrimPrefix(filepath.Ext(stem), ".")
-	if !ok || lang == "" || strings.HasPrefix(name, ".") {
-		return false
-	}
-	tag, err := language.Parse(lang)
-	return err == nil && tag.String() == lang
 }
 
 func (a *app) diagnostic(c checked, d curriculum.Diagnostic) diagnosticJSON {
