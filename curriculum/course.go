@@ -43,6 +43,7 @@ type Course struct {
 	Tracks    []Track
 	Root      string // where the course was found, for people: a folder, or "" for the embedded one
 	Entries   []*Entry
+	Meters    map[string]Text // what the meters of scenarios are called
 
 	cut        bool // not all modules were read
 	fsys       fs.FS

@@ -95,7 +95,15 @@ type Block struct {
 	Source    string            // Markdown under the heading, whole: shown where the kind is not playable
 	Question  *Question         // quiz and predict; nil when it could not be read
 	Reflect   *Prompt           // reflect
-	Of        Ref               // recall: the question asked again
+	Of        Ref               // recall, scale: the block asked again
+
+	Scale     *Rating
+	Worksheet *Sheet
+	Scenario  *Conversation
+	Timer     *Countdown
+	Activity  *Group
+	Cards     *Deck
+	Glossary  *Lexicon
 }
 
 // A Ref names a block of another module.
