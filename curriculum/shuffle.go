@@ -36,6 +36,9 @@ func (s Seed) permutation(n int) []int {
 	return p
 }
 
+// Order returns the positions 1 to n shuffled.
+func (s Seed) Order(n int) []int { return s.permutation(n) }
+
 // ShowChoices returns the order (positions from 1) in which the choices of a
 // list are shown: kept ones at their place, numbers and dates as written.
 func (q *Question) ShowChoices(list []Choice, s Seed) []int {

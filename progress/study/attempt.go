@@ -145,9 +145,8 @@ func (a Attempt) Event(ms int64) progress.Event {
 	if a.sent.ID != "" {
 		return a.sent
 	}
-	e := a.Place.event(progress.Answered)
+	e := a.Place.block(progress.Answered, a.Block)
 	e.ID = progress.NewID()
-	e.Block, e.Rev, e.Digest = a.Block.ID, a.Block.Rev, a.Block.Digest
 	e.Kind, e.Form = string(curriculum.Quiz), string(a.Question.Form)
 	e.Response = a.Response.Encode(a.Question.Form)
 	e.Confidence, e.Hints, e.Ms, e.Via = a.Confidence, a.Hints, ms, a.Via

@@ -29,6 +29,13 @@ func (p Place) event(typ string) progress.Event {
 	}
 }
 
+// block is an event about a block.
+func (p Place) block(typ string, b *curriculum.Block) progress.Event {
+	e := p.event(typ)
+	e.Block, e.Rev, e.Digest = b.ID, b.Rev, b.Digest
+	return e
+}
+
 // Opened is written on entering and on leaving a page: where to resume. Line
 // counts from 1, in lines of the page's source.
 func (p Place) Opened(page *curriculum.Page, line int) progress.Event {
@@ -47,8 +54,7 @@ func (p Place) Read(page *curriculum.Page, ms int64) progress.Event {
 // Noted is written when the learner's text for a block changed; after is the
 // id of the version that was edited, "" for none.
 func (p Place) Noted(b *curriculum.Block, text, after string) progress.Event {
-	e := p.event(progress.Noted)
-	e.Block, e.Rev, e.Digest = b.ID, b.Rev, b.Digest
+	e := p.block(progress.Noted, b)
 	e.Text, e.After = &text, after
 	return e
 }

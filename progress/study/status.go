@@ -20,8 +20,8 @@ type Status struct {
 	State     string
 	PagesRead int
 	Pages     int
-	Answered  int // quizzes with an answer
-	Questions int // quizzes that can be asked
+	Answered  int // of the questions, those with an answer
+	Questions int // quizzes and scenarios that can be played
 	Credit    *float64
 	Notes     int // notes with a text
 
@@ -43,7 +43,7 @@ type Todo struct {
 // read and every quiz answered once; what is added later does not undo it.
 func Of(s progress.State, course string, m *curriculum.Module) Status {
 	st := Status{State: New, Pages: len(m.Pages)}
-	credit, answers := 0.0, 0
+	credit, answers, open := 0.0, 0, 0
 	for i := range m.Pages {
 		page := &m.Pages[i]
 		if pageRead(s, course, m, page) {
@@ -51,18 +51,23 @@ func Of(s progress.State, course string, m *curriculum.Module) Status {
 		} else {
 			st.Todo = append(st.Todo, Todo{Page: i})
 		}
+		if len(PageNote(s, course, m, page).Current) > 0 {
+			st.Notes++
+		}
 		for _, b := range page.Blocks() {
-			if b.Kind == curriculum.Reflect && len(Note(s, course, m, b).Current) > 0 {
+			if noted(s, course, m, b) {
 				st.Notes++
 			}
-			if b.Kind != curriculum.Quiz || b.Question == nil {
+			if !graded(b) {
 				continue
 			}
 			st.Questions++
 			last, ok := Latest(s, course, m, b)
 			if !ok {
-				before := slices.ContainsFunc(Answers(s, course, m, b), func(e progress.Event) bool { return counts(b, e) })
-				st.Todo = append(st.Todo, Todo{i, b, before})
+				if b.Kind == curriculum.Quiz {
+					open++
+				}
+				st.Todo = append(st.Todo, Todo{i, b, before(s, course, m, b)})
 				continue
 			}
 			st.Answered++
@@ -76,16 +81,38 @@ func Of(s progress.State, course string, m *curriculum.Module) Status {
 		c := math.Round(credit/float64(answers)*100) / 100
 		st.Credit = &c
 	}
-	_, before := finished(s, course, m)
-	complete := st.PagesRead == st.Pages && st.Answered == st.Questions
-	st.First = complete && !before
+	_, done := finished(s, course, m)
+	complete := st.PagesRead == st.Pages && open == 0
+	st.First = complete && !done
 	switch {
-	case before || complete:
+	case done || complete:
 		st.State = Finished
 	case Touched(s, course, m.ID, m.Was):
 		st.State = Started
 	}
 	return st
+}
+
+// graded tells whether a block counts for the module's credit.
+func graded(b *curriculum.Block) bool {
+	return b.Kind == curriculum.Quiz && b.Question != nil || b.Scenario != nil
+}
+
+// before tells whether a block was answered before its meaning changed.
+func before(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) bool {
+	return slices.ContainsFunc(given(s, course, m, b), func(e progress.Event) bool { return counts(b, e) })
+}
+
+// noted tells whether the learner wrote something in a block. A worksheet is
+// one document, however many fields it has.
+func noted(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) bool {
+	switch {
+	case b.Kind == curriculum.Reflect:
+		return len(Note(s, course, m, b).Current) > 0
+	case b.Worksheet != nil:
+		return FilledSheet(s, course, m, b).Count() > 0
+	}
+	return false
 }
 
 // Touched tells whether the learner did anything in a module: a shelf can know
@@ -159,28 +186,39 @@ func ReadMs(s progress.State, course string, m *curriculum.Module) int64 {
 // Answers returns every answer to a question that was given in its own module,
 // in order, under any id the block or the module had.
 func Answers(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) []progress.Event {
-	var all []progress.Event
-	for _, id := range names(m.ID, m.Was) {
-		for _, block := range names(b.ID, b.Was) {
-			for _, e := range s.Answers(course, id, block) {
-				if e.Via == nil {
-					all = append(all, e)
-				}
-			}
-		}
-	}
-	slices.SortFunc(all, progress.Compare)
-	return all
+	return slices.DeleteFunc(all(m, b, func(module, block string) []progress.Event {
+		return s.Answers(course, module, block)
+	}), func(e progress.Event) bool { return e.Via != nil })
 }
 
-// Latest returns the last answer that was given to the question as it means
-// now: an answer to a lower rev is history, and so is one given while a quiz
+// all gathers the events of a block under every id that it or its module had,
+// in order.
+func all(m *curriculum.Module, b *curriculum.Block, find func(module, block string) []progress.Event) []progress.Event {
+	var found []progress.Event
+	for _, module := range names(m.ID, m.Was) {
+		for _, block := range names(b.ID, b.Was) {
+			found = append(found, find(module, block)...)
+		}
+	}
+	slices.SortFunc(found, progress.Compare)
+	return found
+}
+
+// given returns what a block's credit comes from: answers, or runs.
+func given(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) []progress.Event {
+	if b.Scenario != nil {
+		return Talks(s, course, m, b)
+	}
+	return Answers(s, course, m, b)
+}
+
+// Latest returns the last answer that was given to the question, or the last
+// run of the scenario, as it means now: an answer to a lower rev is history, and so is one given while a quiz
 // still was a prediction, which counts for nothing.
 func Latest(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) (progress.Event, bool) {
-	all := Answers(s, course, m, b)
-	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].Rev >= b.Rev && counts(b, all[i]) {
-			return all[i], true
+	for _, e := range slices.Backward(given(s, course, m, b)) {
+		if e.Rev >= b.Rev && counts(b, e) {
+			return e, true
 		}
 	}
 	return progress.Event{}, false
