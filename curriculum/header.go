@@ -322,6 +322,10 @@ func (s *source) objectives(into *[]Objective) field {
 
 var hyphens = regexp.MustCompile(`-+`)
 
+// MakeID returns an id for a text, such as a title: what an author would write
+// by hand. Another text may give the same one.
+func MakeID(text string) string { return slug(text) }
+
 // slug proposes an id for a text that is none.
 func slug(t string) string {
 	var b strings.Builder

@@ -94,10 +94,11 @@ func (c *Course) readCourse(raw []byte) []Diagnostic {
 	if !ok {
 		return s.found
 	}
-	n, _ := s.header()
+	n, end := s.header()
 	if n == nil {
 		return s.found
 	}
+	s.placeholders(0, end, nil)
 	format := 0
 	ignore := func(*yaml.Node) {} // keys that a later version of the program reads
 	s.fields(n, map[string]field{

@@ -217,6 +217,11 @@ var fileRules = map[string]rule{
 		sentence{"\"{1}\" is said by two terms, first on line {2}", "give each form to one term"},
 		sentence{"« {1} » désigne deux termes, d’abord ligne {2}", "donnez chaque forme à un seul terme"},
 	},
+	"placeholder": {
+		Warning,
+		sentence{"{{{1}}} is still to be written", "write it, and take the braces away"},
+		sentence{"{{{1}}} reste à écrire", "écrivez-le, et retirez les accolades"},
+	},
 	"rule-unknown": {
 		Error,
 		sentence{"there is no rule \"{1}\"", "copy the name from between the brackets of a message"},

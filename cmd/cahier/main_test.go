@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -43,6 +45,7 @@ const noSleep = "atexit_sleep_ms=0"
 //
 //	exits CODE cahier …         run it and expect this exit code
 //	json PATH VALUE             standard output is one JSON value with this in it
+//	rules RULE…                 what check printed as JSON breaks these rules, no others
 //	unread CODE… cahier …       run it with nobody reading its output
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -64,6 +67,7 @@ func TestScripts(t *testing.T) {
 			"exits":  exits,
 			"json":   jsonHas,
 			"unread": unread,
+			"rules":  rulesAre,
 		},
 	})
 }
@@ -124,6 +128,23 @@ func jsonHas(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got := fmt.Sprint(v); (got == args[1]) == neg {
 		ts.Fatalf("%s is %s", args[0], got)
+	}
+}
+
+// rulesAre looks which rules the output of check names.
+func rulesAre(ts *testscript.TestScript, _ bool, args []string) {
+	var report checkReport
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &report))
+	got := map[string]bool{}
+	for _, d := range report.Diagnostics {
+		got[d.Rule] = true
+	}
+	want := map[string]bool{}
+	for _, rule := range args {
+		want[rule] = true
+	}
+	if !maps.Equal(got, want) {
+		ts.Fatalf("rules %v, want %v", slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want)))
 	}
 }
 

@@ -20,6 +20,7 @@ type say struct {
 	Progress progressSay
 	Merge    mergeSay
 	Check    checkSay
+	New      newSay
 	Record   map[progress.Kind]recordSay
 	Problem  map[progress.ProblemKind]words.Count
 }

@@ -270,6 +270,7 @@ cahier help export`,
 			Files:    words.Count{One: "%d file", Other: "%d files"},
 			Modules:  words.Count{One: "%d module", Other: "%d modules"},
 		},
+		New: newEnglish(),
 		Record: map[progress.Kind]recordSay{
 			progress.ErrReadOnly:   {"the record cannot be written: no permission", "make the folder writable, or name another with --data DIR"},
 			progress.ErrFull:       {"the record cannot be written: the disk is full", "make room and try again"},

@@ -274,6 +274,7 @@ cahier help export`,
 			Files:    words.Count{One: "%d fichier", Other: "%d fichiers"},
 			Modules:  words.Count{One: "%d module", Other: "%d modules"},
 		},
+		New: newFrench(),
 		Record: map[progress.Kind]recordSay{
 			progress.ErrReadOnly:   {"impossible d’enregistrer : l’accès est refusé", "rendez le dossier accessible en écriture, ou désignez-en un autre par --data DOSSIER"},
 			progress.ErrFull:       {"impossible d’enregistrer : le disque est plein", "faites de la place et recommencez"},
