@@ -123,8 +123,12 @@ func (t *tree) cellMark(cell ast.Node) (mark string, at int) {
 func (p *modules) cellID(cell, row ast.Node, j int) string {
 	mark, at := p.cellMark(cell)
 	if mark == "" {
-		p.report(row.Pos(), "item-id-missing", string(Worksheet))
-		line, _ := p.place(row.Pos())
+		at = row.Pos()
+		if cell.Lines().Len() > 0 { // not filled up by the parser
+			at = cell.Lines().At(0).Start
+		}
+		p.report(at, "item-id-missing", string(Worksheet))
+		line, _ := p.place(at)
 		return "line-" + strconv.Itoa(line) + "-" + strconv.Itoa(j+1)
 	}
 	id := p.idIn(strings.TrimPrefix(mark, "id="), at)

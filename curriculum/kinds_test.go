@@ -139,3 +139,33 @@ func script(c *Conversation) string {
 	}
 	return b.String()
 }
+
+// The examples of the manual are what authors copy.
+func TestExamplesInTheManual(t *testing.T) {
+	raw, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, manual, _ := strings.Cut(string(raw), "// # Lists and tables that are recorded")
+	manual, _, _ = strings.Cut(manual, "// # Elsewhere")
+	read, example := 0, ""
+	for line := range strings.Lines(manual + "end\n") {
+		code, indented := strings.CutPrefix(line, "//\t")
+		switch {
+		case indented:
+			example += code
+		case line == "//\n":
+			example += "\n"
+		default:
+			if strings.Contains(example, "<!-- ") && strings.Contains(example, "##") {
+				m := clean(t, example)
+				read += len(m.Blocks())
+				playable(t, m)
+			}
+			example = ""
+		}
+	}
+	if read != 5 {
+		t.Errorf("%d blocks were read", read)
+	}
+}
