@@ -15,11 +15,8 @@ import (
 
 // The benchmarks take turns with a yardstick within each round, so that what
 // else the machine does weighs on both alike, and report ratios: how many times
-// as long as the yardstick the thing itself takes. The targets are 1.3 in the
-// median and 2 at the 99th percentile. Where a sync takes a fifth of a
-// millisecond, an answer comes to 1.45 in the median: opening and closing the
-// file is 0.1 of that, the lock, the listing of the folder and the reading back
-// of the line are the rest, some 70 µs on any disk.
+// as long as the yardstick the thing itself takes. What the figures should be,
+// and what they were, stands in docs/speed.md.
 //
 //	go test -run '^$' -bench . ./progress
 
