@@ -1,7 +1,6 @@
 package curriculum
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -103,7 +102,7 @@ func (p *modules) parted(body []top) (rest []top, alerts []alert) {
 
 var alertKinds = []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"}
 
-var alertLine = regexp.MustCompile(`^\[!([A-Za-z]+)\]$`)
+var alertLine = newPattern(`^\[!([A-Za-z]+)\]$`)
 
 // alert reads a quote whose first line is [!KIND] alone.
 func (t *tree) alert(n ast.Node) (kind, text string, ok bool) {
@@ -113,7 +112,7 @@ func (t *tree) alert(n ast.Node) (kind, text string, ok bool) {
 	}
 	inner := t.inner(q)
 	first, rest, _ := strings.Cut(inner, "\n")
-	m := alertLine.FindStringSubmatch(strings.TrimSpace(first))
+	m := alertLine.re().FindStringSubmatch(strings.TrimSpace(first))
 	if m == nil {
 		return "", "", false
 	}

@@ -1,7 +1,6 @@
 package curriculum
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -107,7 +106,7 @@ func (t *tree) isWrong(list *ast.List) bool {
 }
 
 // numberLine is a paragraph that means to be a number, well written or not.
-var numberLine = regexp.MustCompile(`^=[ \x{00a0}\x{202f}\n]|^=[-+−]?\d`)
+var numberLine = newPattern(`^=[ \x{00a0}\x{202f}\n]|^=[-+−]?\d`)
 
 // candidates lists the forms of a section in the order written. Task lists
 // with a paragraph between them are one form: verdict and reason.
@@ -136,7 +135,7 @@ func (p *modules) candidates(body []top) []candidate {
 				cs = append(cs, candidate{Match, i, i})
 			}
 		case *ast.Paragraph:
-			if numberLine.MatchString(p.inline(node)) {
+			if numberLine.re().MatchString(p.inline(node)) {
 				cs = append(cs, candidate{Numeric, i, i})
 			}
 		}

@@ -2,7 +2,6 @@ package curriculum
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -121,13 +120,13 @@ func (noteBlocks) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 // citations reads "[^label]" where there is such a footnote.
 type citations struct{}
 
-var citation = regexp.MustCompile(`^\[\^([^\]\[\s]+)\]`)
+var citation = newPattern(`^\[\^([^\]\[\s]+)\]`)
 
 func (citations) Trigger() []byte { return []byte{'['} }
 
 func (citations) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
-	m := citation.FindSubmatch(line)
+	m := citation.re().FindSubmatch(line)
 	if m == nil {
 		return nil
 	}

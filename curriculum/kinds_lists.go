@@ -1,7 +1,6 @@
 package curriculum
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -16,17 +15,17 @@ type piece struct {
 }
 
 var (
-	boldFirst = regexp.MustCompile(`(?s)^\*\*(.+?)\*\*($|[^*].*$)`)
-	dash      = regexp.MustCompile(`(?:^|[\s\x{00a0}\x{202f}])(?:—|–|-)[\s\x{00a0}\x{202f}]+`)
+	boldFirst = newPattern(`(?s)^\*\*(.+?)\*\*($|[^*].*$)`)
+	dash      = newPattern(`(?:^|[\s\x{00a0}\x{202f}])(?:—|–|-)[\s\x{00a0}\x{202f}]+`)
 )
 
 // takeApart parts an item at the first dash after its bold words.
 func takeApart(md string) (piece, bool) {
-	m := boldFirst.FindStringSubmatch(md)
+	m := boldFirst.re().FindStringSubmatch(md)
 	if m == nil || strings.TrimSpace(m[1]) == "" {
 		return piece{}, false
 	}
-	at := dash.FindStringIndex(m[2])
+	at := dash.re().FindStringIndex(m[2])
 	if at == nil {
 		return piece{bold: strings.TrimSpace(m[1]), more: strings.TrimSpace(m[2])}, true
 	}
@@ -66,7 +65,7 @@ func anyItem(n ast.Node, f func(item ast.Node) bool) bool {
 // boldItem tells whether an item begins with bold words or has an id: it means
 // to be recorded, well written or not.
 func (t *tree) boldItem(item ast.Node) bool {
-	return boldFirst.MatchString(t.bareText(item)) || t.hasID(item)
+	return boldFirst.re().MatchString(t.bareText(item)) || t.hasID(item)
 }
 
 func (t *tree) hasID(item ast.Node) bool {

@@ -2,7 +2,6 @@ package curriculum
 
 import (
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,11 +11,11 @@ import (
 
 // The values of meters=, set= and credit=.
 var (
-	meterForm  = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
-	metersForm = regexp.MustCompile(`^\s*[a-z][a-z0-9-]*:\d{1,4}([\s,]+[a-z][a-z0-9-]*:\d{1,4})*\s*$`)
-	setForm    = regexp.MustCompile(`^\s*[a-z][a-z0-9-]*[+\-−]\d{1,4}([\s,]+[a-z][a-z0-9-]*[+\-−]\d{1,4})*\s*$`)
-	setPart    = regexp.MustCompile(`^([a-z][a-z0-9-]*?)([+\-−])(\d{1,4})$`)
-	creditForm = regexp.MustCompile(`^(0([.,]\d{1,3})?|1([.,]0{1,3})?)$`)
+	meterForm  = newPattern(`^[a-z][a-z0-9-]*$`)
+	metersForm = newPattern(`^\s*[a-z][a-z0-9-]*:\d{1,4}([\s,]+[a-z][a-z0-9-]*:\d{1,4})*\s*$`)
+	setForm    = newPattern(`^\s*[a-z][a-z0-9-]*[+\-−]\d{1,4}([\s,]+[a-z][a-z0-9-]*[+\-−]\d{1,4})*\s*$`)
+	setPart    = newPattern(`^([a-z][a-z0-9-]*?)([+\-−])(\d{1,4})$`)
+	creditForm = newPattern(`^(0([.,]\d{1,3})?|1([.,]0{1,3})?)$`)
 )
 
 // A scene is a node of a scenario while it is read: its heading, its comment
@@ -141,7 +140,7 @@ func (t *story) scene(h *ast.Heading, n top, c comment) {
 func (t *story) changes(text string, at int) []Change {
 	var all []Change
 	for _, part := range parts(text) {
-		m := setPart.FindStringSubmatch(part)
+		m := setPart.re().FindStringSubmatch(part)
 		by, _ := strconv.Atoi(m[3])
 		if m[2] != "+" {
 			by = -by
@@ -298,11 +297,11 @@ func (t *story) optionMarks(o *Option, item ast.Node) {
 				t.report(item.Pos(), "comment-unknown-key", "node", key, "credit, set")
 			case given[key]:
 				t.report(item.Pos(), "comment-repeated-key", key)
-			case key == "set" && !setForm.MatchString(value):
+			case key == "set" && !setForm.re().MatchString(value):
 				t.report(item.Pos(), "comment-value", key, value, possible(setForm))
 			case key == "set":
 				o.Set = t.changes(value, item.Pos())
-			case !creditForm.MatchString(value):
+			case !creditForm.re().MatchString(value):
 				t.report(item.Pos(), "comment-value", key, value, possible(creditForm))
 			default:
 				credit := minutes(value)
@@ -315,7 +314,7 @@ func (t *story) optionMarks(o *Option, item ast.Node) {
 
 // spokenForm is a paragraph that begins with a name in bold and a colon, which
 // stands inside or outside the stars, with or without a space before it.
-var spokenForm = regexp.MustCompile(`(?s)^\*\*([^*\n]{1,100}?)[\s\x{00a0}\x{202f}]*(?::[\s\x{00a0}\x{202f}]*\*\*|\*\*[\s\x{00a0}\x{202f}]*:)[\s\x{00a0}\x{202f}]*(.+)$`)
+var spokenForm = newPattern(`(?s)^\*\*([^*\n]{1,100}?)[\s\x{00a0}\x{202f}]*(?::[\s\x{00a0}\x{202f}]*\*\*|\*\*[\s\x{00a0}\x{202f}]*:)[\s\x{00a0}\x{202f}]*(.+)$`)
 
 // spoken parts the text of a node into stretches of one speaker each.
 func (t *story) spoken(body []top) []Spoken {
@@ -329,7 +328,7 @@ func (t *story) spoken(body []top) []Spoken {
 	for _, n := range body {
 		s := Spoken{Text: strings.TrimRight(t.slice(n.start, n.end, t.holes), " \t\n")}
 		if par, ok := n.Node.(*ast.Paragraph); ok {
-			if m := spokenForm.FindStringSubmatch(t.inline(par)); m != nil && words(m[1]) != "" {
+			if m := spokenForm.re().FindStringSubmatch(t.inline(par)); m != nil && words(m[1]) != "" {
 				s = Spoken{words(m[1]), strings.TrimSpace(m[2])}
 			}
 		}

@@ -2,7 +2,6 @@ package curriculum
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -93,11 +92,11 @@ func (p *modules) timer(s *section) *Countdown {
 }
 
 // phaseForm is "3 min — text", with seconds too, and with bold words.
-var phaseForm = regexp.MustCompile(`(?s)^(?:\*\*)?(\d{1,3}(?:[.,]\d{1,2})?)[\s\x{00a0}\x{202f}]*(min(?:utes?|s)?|mn|s|sec(?:onds?|ondes?|s)?)\.?(?:\*\*)?[\s\x{00a0}\x{202f}]+(?:—|–|-)[\s\x{00a0}\x{202f}]+(.+)$`)
+var phaseForm = newPattern(`(?s)^(?:\*\*)?(\d{1,3}(?:[.,]\d{1,2})?)[\s\x{00a0}\x{202f}]*(min(?:utes?|s)?|mn|s|sec(?:onds?|ondes?|s)?)\.?(?:\*\*)?[\s\x{00a0}\x{202f}]+(?:—|–|-)[\s\x{00a0}\x{202f}]+(.+)$`)
 
 func (p *modules) activity(s *section) *Group {
 	g := &Group{Form: s.comment.keys["form"], Minutes: minutes(s.comment.keys["minutes"])}
-	timed := func(item ast.Node) bool { return phaseForm.MatchString(p.bareText(item)) }
+	timed := func(item ast.Node) bool { return phaseForm.re().MatchString(p.bareText(item)) }
 	at := last(s.body, func(n ast.Node) bool { return anyItem(n, timed) })
 	if at < 0 {
 		g.Text = p.join(s.body, p.holes)
@@ -118,7 +117,7 @@ func (p *modules) phases(g *Group, list ast.Node, at int) {
 	sum, all := 0.0, true
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 		text := p.itemText(item)
-		m := phaseForm.FindStringSubmatch(text)
+		m := phaseForm.re().FindStringSubmatch(text)
 		if m == nil {
 			g.Phases = append(g.Phases, Phase{Text: text})
 			all = false

@@ -169,7 +169,7 @@ func (s *source) meterNames(into *map[string]Text) field {
 			switch _, twice := names[k.Value]; {
 			case twice:
 				s.reportAt(k.Line, k.Column, "frontmatter-repeated-key", k.Value)
-			case !meterForm.MatchString(k.Value):
+			case !meterForm.re().MatchString(k.Value):
 				s.reportAt(k.Line, k.Column, "frontmatter-type", "meters", `{trust: {en: "Trust"}}`)
 			default:
 				names[k.Value] = text

@@ -2,7 +2,6 @@ package curriculum
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -171,7 +170,7 @@ func (p *modules) trapBlankLines(list *ast.List) {
 	}
 }
 
-var almostBox = regexp.MustCompile(`^\[(?:|  +| +[xX] *|[xX] +)\](?:\s|$)|^\[[ xX]\](?:\S|$)`)
+var almostBox = newPattern(`^\[(?:|  +| +[xX] *|[xX] +)\](?:\s|$)|^\[[ xX]\](?:\S|$)`)
 
 // "- []" is text, not a box.
 func (p *modules) trapBox(item *ast.ListItem) {
@@ -186,12 +185,12 @@ func (p *modules) trapBox(item *ast.ListItem) {
 		}
 		return
 	}
-	if box := almostBox.FindString(text); box != "" && !strings.HasPrefix(text[len(box):], "(") {
+	if box := almostBox.re().FindString(text); box != "" && !strings.HasPrefix(text[len(box):], "(") {
 		p.report(item.FirstChild().Pos(), "task-box", strings.TrimSpace(box))
 	}
 }
 
-var alertMark = regexp.MustCompile(`^\[!([A-Za-z]+)\](.*)$`)
+var alertMark = newPattern(`^\[!([A-Za-z]+)\](.*)$`)
 
 // An alert with text on its first line, or inside another quote, is none.
 func (p *modules) trapAlert(q *ast.Blockquote) {
@@ -202,7 +201,7 @@ func (p *modules) trapAlert(q *ast.Blockquote) {
 		}
 		for i := range par.Lines().Len() {
 			l := par.Lines().At(i)
-			m := alertMark.FindStringSubmatch(strings.TrimSpace(string(l.Value(p.text))))
+			m := alertMark.re().FindStringSubmatch(strings.TrimSpace(string(l.Value(p.text))))
 			switch {
 			case m == nil:
 			case c != q.FirstChild() || i > 0:
@@ -236,7 +235,7 @@ func (p *modules) trapLazy(q *ast.Blockquote) {
 func (p *modules) trapNumber(n ast.Node) {
 	for i := 1; i < n.Lines().Len(); i++ {
 		l := n.Lines().At(i)
-		if line := string(bytes.TrimSpace(p.text[l.Start:l.Stop])); strings.HasPrefix(line, "=") && numberAlone.MatchString(line) {
+		if line := string(bytes.TrimSpace(p.text[l.Start:l.Stop])); strings.HasPrefix(line, "=") && numberAlone.re().MatchString(line) {
 			p.report(l.Start, "number-glued", line)
 		}
 	}
@@ -246,7 +245,7 @@ func (p *modules) trapNumber(n ast.Node) {
 func (p *modules) trapTable(table *xast.Table) {
 	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
 		line := strings.TrimSpace(p.line(p.lineOf(row)))
-		if numberAlone.MatchString(line) {
+		if numberAlone.re().MatchString(line) {
 			p.report(row.Pos(), "number-glued", line)
 		}
 	}
@@ -257,7 +256,7 @@ func (p *modules) lineOf(n ast.Node) int {
 	return line
 }
 
-var footnoteMark = regexp.MustCompile(`\[\^([^\]\[\s]+)\]`)
+var footnoteMark = newPattern(`\[\^([^\]\[\s]+)\]`)
 
 // A source that is cited but never given stays as text in the tree.
 func (p *modules) trapFootnote(n ast.Node) {
@@ -271,7 +270,7 @@ func (p *modules) trapFootnote(n ast.Node) {
 		if code == nil {
 			code = append(codeIn(n), span{len(p.text), len(p.text)})
 		}
-		for _, m := range footnoteMark.FindAllSubmatchIndex(line, -1) {
+		for _, m := range footnoteMark.re().FindAllSubmatchIndex(line, -1) {
 			at, label := l.Start+m[0], string(line[m[2]:m[3]])
 			escaped := m[0] > 0 && line[m[0]-1] == '\\'
 			if !escaped && p.first[label] == nil && !inSpan(code, at) {
