@@ -41,7 +41,8 @@ type Course struct {
 	Languages []string
 	Title     Text
 	Tracks    []Track
-	Root      string // where the course was found, for people: a folder, or "" for the embedded one
+	Meters    map[string]Text // names of what scenarios count, by their ids
+	Root      string          // where the course was found, for people: a folder, or "" for the embedded one
 	Entries   []*Entry
 
 	cut        bool // not all modules were read
