@@ -17,7 +17,7 @@ func (c *Course) readCourse(raw []byte) []Diagnostic {
 		return s.found
 	}
 	format := 0
-	ignore := func(*yaml.Node) {} // a key that a later version of the program reads
+	var joins placed
 	s.fields(n, map[string]field{
 		"format":    s.number("format", &format),
 		"id":        s.id("id", &c.ID),
@@ -29,8 +29,11 @@ func (c *Course) readCourse(raw []byte) []Diagnostic {
 			s.id("order", &id)(v)
 			c.order = append(c.order, placed{id, v.Line, v.Column})
 		}),
-		"rules":  s.switchedOff(c.off),
-		"course": ignore,
+		"rules": s.switchedOff(c.off),
+		"course": func(v *yaml.Node) {
+			s.id("course", &c.Joins)(v)
+			joins = placed{c.Joins, v.Line, v.Column}
+		},
 		"meters": s.meters(&c.Meters),
 		"tracks": s.list("tracks", `[{id: …, title: {…}}]`, func(v *yaml.Node) {
 			var t Track
@@ -43,9 +46,14 @@ func (c *Course) readCourse(raw []byte) []Diagnostic {
 			c.Tracks = append(c.Tracks, t)
 		}),
 	})
+	if c.Joins != "" && c.Joins == c.ID {
+		s.reportAt(joins.line, joins.column, "course-itself", c.ID)
+		c.Joins = ""
+	}
 	if format > 1 {
 		s.reportAt(1, 1, "frontmatter-type", "format", "1")
 	}
+	c.joinsAt = joins
 	s.require(1, 1, "id", c.ID)
 	s.require(1, 1, "title", c.Title.In("en"))
 	return s.found

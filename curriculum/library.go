@@ -13,7 +13,8 @@ type Library []*Course
 var ErrAmbiguous = errors.New("several courses have such a module")
 
 // Find returns the module that MODULE or COURSE/MODULE names, by its id or a
-// former one. The error is ErrNoModule or ErrAmbiguous.
+// former one. COURSE may also be a course that joined another. The error is
+// ErrNoModule or ErrAmbiguous.
 func (l Library) Find(name string) (*Course, *Entry, error) {
 	course, module, whole := strings.Cut(name, "/")
 	if !whole {
@@ -22,11 +23,8 @@ func (l Library) Find(name string) (*Course, *Entry, error) {
 	var foundIn *Course
 	var found *Entry
 	for _, c := range l {
-		if course != "" && c.ID != course {
-			continue
-		}
 		e := c.Entry(module)
-		if e == nil {
+		if e == nil || course != "" && course != c.ID && (e.From == nil || course != e.From.ID) {
 			continue
 		}
 		if found != nil {

@@ -41,6 +41,9 @@ func (c *Course) Whole() bool { return !c.cut }
 
 // Reload is Load for a course that is there.
 func (c *Course) Reload() (*Course, error) {
+	if c.parts != nil {
+		return c.reloadParts()
+	}
 	whole, _, err := Load(c.fsys, c.Root)
 	return whole, err
 }
@@ -218,7 +221,7 @@ func (c *Course) Module(id, lang string) (*Module, []Diagnostic, error) {
 		return nil, nil, fmt.Errorf("%s: %w", id, ErrNoModule)
 	}
 	h, lang := e.Head(lang)
-	raw, err := readFile(c.fsys, h.File)
+	raw, err := readFile(c.folderOf(e).fsys, h.File)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read module %s: %w", id, err)
 	}
@@ -242,6 +245,9 @@ var ErrUnreadable = errors.New("the file cannot be shown")
 
 // Glossary reads the terms of the course in lang, none where there are none.
 func (c *Course) Glossary(lang string) ([]Term, []Diagnostic) {
+	if c.parts != nil {
+		return c.partGlossaries(lang)
+	}
 	name, ok := c.glossaries[lang]
 	if !ok {
 		return nil, nil
