@@ -57,3 +57,24 @@ func (l Library) Whole() bool {
 	}
 	return true
 }
+
+// Recorded returns what is there now of a module under which something was
+// recorded, by ids that may be former ones: its head, nil where the module is
+// gone, and its pages, nil where they cannot be read.
+func (l Library) Recorded(course, module, lang string) (*Head, *Module) {
+	c := l.Course(course)
+	if c == nil {
+		return nil, nil
+	}
+	e := c.Entry(module)
+	if e == nil {
+		return nil, nil
+	}
+	h, _ := e.Head(lang)
+	h.ID = e.ID
+	m, _, err := c.Module(e.ID, lang)
+	if err != nil {
+		return &h, nil
+	}
+	return &h, m
+}

@@ -156,52 +156,6 @@ func ReadMs(s progress.State, course string, m *curriculum.Module) int64 {
 	return ms
 }
 
-// Answers returns every answer to a question that was given in its own module,
-// in order, under any id the block or the module had.
-func Answers(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) []progress.Event {
-	var all []progress.Event
-	for _, id := range names(m.ID, m.Was) {
-		for _, block := range names(b.ID, b.Was) {
-			for _, e := range s.Answers(course, id, block) {
-				if e.Via == nil {
-					all = append(all, e)
-				}
-			}
-		}
-	}
-	slices.SortFunc(all, progress.Compare)
-	return all
-}
-
-// Latest returns the last answer that was given to the question as it means
-// now: an answer to a lower rev is history, and so is one given while a quiz
-// still was a prediction, which counts for nothing.
-func Latest(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) (progress.Event, bool) {
-	all := Answers(s, course, m, b)
-	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].Rev >= b.Rev && counts(b, all[i]) {
-			return all[i], true
-		}
-	}
-	return progress.Event{}, false
-}
-
-func counts(b *curriculum.Block, e progress.Event) bool {
-	return b.Kind != curriculum.Quiz || e.Kind != string(curriculum.Predict)
-}
-
-// Note returns the learner's note for a block, under any id it had.
-func Note(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) progress.Note {
-	for _, id := range names(m.ID, m.Was) {
-		for _, block := range names(b.ID, b.Was) {
-			if n := s.Note(course, id, block, ""); len(n.Versions) > 0 {
-				return n
-			}
-		}
-	}
-	return progress.Note{Course: course, Module: m.ID, Block: b.ID}
-}
-
 // A Foretold is a predict block with what the learner predicted.
 type Foretold struct {
 	Block    *curriculum.Block
