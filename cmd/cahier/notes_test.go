@@ -54,7 +54,9 @@ Two?
 	a := &app{host: h}
 	a.speak("en")
 	l := curriculum.Library{c}
-	all := study.Notebook(s, func(course, module string) (*curriculum.Head, *curriculum.Module) { return l.Recorded(course, module, "en") })
+	all := study.Notebook(s, func(course, module string) (*curriculum.Head, *curriculum.Module) {
+		return l.Recorded(course, module, "en")
+	})
 	if len(all) != 1 || a.chapterTitle(all[0]) != "New" || len(all[0].Notes) != 2 {
 		t.Fatalf("%+v", all)
 	}
