@@ -227,7 +227,8 @@ func (h *home) trackLine(title string) string {
 	return h.env.styles.pencil.Render("── " + title + " " + strings.Repeat("─", max(rest, 0)))
 }
 
-// fromCells is what the name of a joined course may take of a module's row.
+// fromCells is what the id of a joined course may take of a module's row: its
+// title would leave no room for the module's.
 const fromCells = 14
 
 func (h *home) moduleRow(rows []row, c *curriculum.Course, e *curriculum.Entry) []row {
@@ -257,8 +258,7 @@ func (h *home) moduleRow(rows []row, c *curriculum.Course, e *curriculum.Entry) 
 		right = fmt.Sprintf(w.Home.OnlyIn, w.Name(lang)) + "   " + right
 	}
 	if e.From != nil {
-		from := safe.Cut(safe.Line(e.From.Title.In(w.Lang)), fromCells)
-		right = fmt.Sprintf(w.Home.From, from) + "   " + right
+		right = safe.Cut(e.From.ID, fromCells) + "   " + right
 	}
 	width := h.env.layout.text
 	title := safe.Cut(head.Title, max(8, width-ansi.StringWidth(right)-2))

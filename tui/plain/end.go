@@ -99,7 +99,7 @@ func (v *visit) printTodo(st study.Status) {
 			what = fmt.Sprintf(v.w.End.AnswerQuestion, safe.Line(t.Block.Title))
 		}
 		if t.Changed {
-			what += ". " + v.w.Ask.Changed
+			what = stop(what) + " " + v.w.Ask.Changed
 		}
 		v.out.line(fmt.Sprintf("%d. %s", i+1, what))
 	}

@@ -17,7 +17,6 @@ func english() *Words {
 			Minutes:      "%d min",
 			Other:        "Other modules",
 			OnlyIn:       "in %s only",
-			From:         "from \"%s\"",
 			Empty:        "There is no module in this course yet. Its authors add one Markdown file, and it stands here.",
 			Unreadable:   "cannot be read",
 			Of:           "%d of %d",

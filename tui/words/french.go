@@ -17,7 +17,6 @@ func french() *Words {
 			Minutes:      "%d min",
 			Other:        "Autres modules",
 			OnlyIn:       "en %s seulement",
-			From:         "de « %s »",
 			Empty:        "Ce cours n’a encore aucun module. Il suffit à ses auteurs d’ajouter un fichier Markdown pour qu’il apparaisse ici.",
 			Unreadable:   "illisible",
 			Of:           "%d sur %d",

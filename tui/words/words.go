@@ -23,7 +23,7 @@ type Words struct {
 type HomeWords struct {
 	Welcome, Again, Begin, Continue, PageOf, AllDone string
 	Notebook, NoNotes, Minutes, Other, OnlyIn, Empty string
-	Unreadable, Of, Search, NothingFound, From       string
+	Unreadable, Of, Search, NothingFound             string
 	Left, Notes                                      Count
 }
 
