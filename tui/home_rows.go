@@ -240,31 +240,29 @@ func (h *home) moduleRow(rows []row, c *curriculum.Course, e *curriculum.Entry) 
 	w := h.env.words
 	head, lang := e.Head(w.Lang)
 	state := h.stateOf(c, e)
-	right := ""
-	if head.Minutes.Solo > 0 {
-		right = fmt.Sprintf(w.Home.Minutes, head.Minutes.Solo)
-	}
-	m, word := noMark, ""
-	switch state {
-	case study.Finished:
-		m, word = rightMark, w.State.Finished
-	case study.Started:
-		m, word = startedMark, w.State.Started
-	}
-	if word != "" {
-		right = word + "   " + right
+	var right []string
+	if e.From != nil {
+		right = append(right, safe.Cut(e.From.ID, fromCells))
 	}
 	if lang != w.Lang {
-		right = fmt.Sprintf(w.Home.OnlyIn, w.Name(lang)) + "   " + right
+		right = append(right, fmt.Sprintf(w.Home.OnlyIn, w.Name(lang)))
 	}
-	if e.From != nil {
-		right = safe.Cut(e.From.ID, fromCells) + "   " + right
+	m := noMark
+	switch state {
+	case study.Finished:
+		m, right = rightMark, append(right, w.State.Finished)
+	case study.Started:
+		m, right = startedMark, append(right, w.State.Started)
 	}
+	if head.Minutes.Solo > 0 {
+		right = append(right, fmt.Sprintf(w.Home.Minutes, head.Minutes.Solo))
+	}
+	said := strings.Join(right, "   ")
 	width := h.env.layout.text
-	title := safe.Cut(head.Title, max(8, width-ansi.StringWidth(right)-2))
+	title := safe.Cut(head.Title, max(8, width-ansi.StringWidth(said)-2))
 	if len(h.items) == h.cursor {
 		title = h.env.styles.chosen.Render(title)
 	}
 	h.items = append(h.items, item)
-	return append(rows, row{text: spread(title, h.env.styles.pencil.Render(right), width), mark: m})
+	return append(rows, row{text: spread(title, h.env.styles.pencil.Render(said), width), mark: m})
 }
