@@ -162,6 +162,11 @@ func TestBlocksThatMove(t *testing.T) {
 	l.answers(t, m, "q2", bad)
 	want(t, Of(l.state(), course, module([]*curriculum.Block{single("q2")}, []*curriculum.Block{single("q1")})), "started 0/2 2/2 0.5 [page0 page1]")
 	want(t, Of(l.state(), course, module(nil, []*curriculum.Block{single("q2"), single("q1")})), "started 0/2 2/2 0.5 [page0 page1]")
+	reworded := twoPages()
+	for _, b := range reworded.Blocks() {
+		b.Title, b.Digest, b.Question.Stem = "Other words", "another", "In other words?"
+	}
+	want(t, Of(l.state(), course, reworded), "started 0/2 2/2 0.5 [page0 page1]")
 	elsewhere := module([]*curriculum.Block{single("q1")})
 	elsewhere.ID = "n"
 	want(t, Of(l.state(), course, elsewhere), "new 0/1 0/1 - [page0 q1]")
