@@ -14,8 +14,10 @@ type Report struct {
 	Diagnostics []Diagnostic
 }
 
-// Check reads all of a course and reports every problem in it.
-func Check(fsys fs.FS, root string) Report {
+// Check reads all of a course and reports every problem in it. The courses
+// beside it, in the order in which they win, are asked where it joins one of
+// them: its modules may then refer to that one's.
+func Check(fsys fs.FS, root string, beside ...*Course) Report {
 	c, found, err := Load(fsys, root)
 	if err != nil {
 		d := Diagnostic{"course.md", 1, 1, "course-missing", nil}
@@ -25,6 +27,7 @@ func Check(fsys fs.FS, root string) Report {
 		return Report{Diagnostics: append(found, d)}
 	}
 	k := &checker{course: c, report: Report{Files: 1}}
+	k.join(beside)
 	// Heads are read again with their pages: keep what Load alone sees.
 	for _, d := range found {
 		if d.File == "course.md" || d.Rule == "file-name" || d.Rule == "module-repeated" || d.Rule == "file-unreadable" {
@@ -73,6 +76,8 @@ func CheckFile(fsys fs.FS, name string) Report {
 
 type checker struct {
 	course  *Course
+	joined  *Course // what it makes together with the course that it joins, nil where it joins none
+	blind   bool    // it joins a course that is not at hand
 	report  Report
 	modules []*Module
 }
@@ -113,12 +118,16 @@ func (k *checker) entry(e *Entry) {
 		read = append(read, m)
 		k.track(h)
 		for _, need := range h.Needs {
-			if k.course.Entry(need) == nil {
+			if !k.knows(need) {
 				k.at(h.File, 1, "module-needs", need)
 			}
 		}
 	}
 	k.modules = append(k.modules, read...)
+	k.formerModules(e)
+	for _, m := range read {
+		k.formerBlocks(m)
+	}
 	for i := 1; i < len(read); i++ {
 		k.inStep(read[0], read[i])
 	}
@@ -131,11 +140,15 @@ func (k *checker) entry(e *Entry) {
 }
 
 func (k *checker) track(h Head) {
-	if h.Track == "" || slices.ContainsFunc(k.course.Tracks, func(t Track) bool { return t.ID == h.Track }) {
+	known := k.course.Tracks
+	if k.joined != nil {
+		known = k.joined.Tracks
+	}
+	if h.Track == "" || k.blind || slices.ContainsFunc(known, func(t Track) bool { return t.ID == h.Track }) {
 		return
 	}
-	ids := make([]string, len(k.course.Tracks))
-	for i, t := range k.course.Tracks {
+	ids := make([]string, len(known))
+	for i, t := range known {
 		ids[i] = t.ID
 	}
 	k.at(h.File, 1, "course-track", h.Track, strings.Join(ids, ", "))
@@ -154,6 +167,9 @@ func (k *checker) recalls() {
 }
 
 func (k *checker) question(of Ref) bool {
+	if k.course.Entry(of.Module) == nil && k.course.Joins != "" {
+		return k.elsewhere(of)
+	}
 	for _, m := range k.modules {
 		if m.ID == of.Module || slices.Contains(m.Was, of.Module) {
 			if b, _ := m.Block(of.Block); b != nil && b.Kind == Quiz {

@@ -39,9 +39,10 @@ func corpus(tb testing.TB) []specimen {
 	return all
 }
 
-// found checks the files of one side: a module alone, or a course.
+// found checks the files of one side: a module alone, or a course with, where
+// there is one, the course beside it that it joins.
 func (s specimen) found(side string) []Diagnostic {
-	course := fstest.MapFS{}
+	course, host := fstest.MapFS{}, fstest.MapFS{}
 	for _, f := range s.archive.Files {
 		if f.Name == side+".md" {
 			_, ds := Parse(f.Name, "en", f.Data)
@@ -50,6 +51,13 @@ func (s specimen) found(side string) []Diagnostic {
 		if name, ok := strings.CutPrefix(f.Name, side+"/"); ok {
 			course[name] = &fstest.MapFile{Data: f.Data}
 		}
+		if name, ok := strings.CutPrefix(f.Name, side+"-host/"); ok {
+			host[name] = &fstest.MapFile{Data: f.Data}
+		}
+	}
+	if len(host) > 0 {
+		beside, _, _ := Load(host, "")
+		return Check(course, "", beside).Diagnostics
 	}
 	return Check(course, "").Diagnostics
 }

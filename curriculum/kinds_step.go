@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"go.yaml.in/yaml/v3"
 )
 
 // apart calls differ with all that must agree between two languages of a block
@@ -153,28 +151,4 @@ func (k *checker) scale(of Ref) *Block {
 		}
 	}
 	return nil
-}
-
-// meterNames reads what people call the meters of scenarios.
-func (s *source) meterNames(into *map[string]Text) field {
-	return func(v *yaml.Node) {
-		if !s.is(v, yaml.MappingNode, "meters", `{trust: {en: "Trust"}}`) {
-			return
-		}
-		names := map[string]Text{}
-		for i := 0; i+1 < len(v.Content); i += 2 {
-			k := v.Content[i]
-			var text Text
-			s.texts(k.Value, &text)(v.Content[i+1])
-			switch _, twice := names[k.Value]; {
-			case twice:
-				s.reportAt(k.Line, k.Column, "frontmatter-repeated-key", k.Value)
-			case !meterForm.re().MatchString(k.Value):
-				s.reportAt(k.Line, k.Column, "frontmatter-type", "meters", `{trust: {en: "Trust"}}`)
-			default:
-				names[k.Value] = text
-			}
-		}
-		*into = names
-	}
 }

@@ -23,6 +23,7 @@ var rules = func() map[string]rule {
 	all := maps.Clone(fileRules)
 	maps.Copy(all, questionRules)
 	maps.Copy(all, kindRules)
+	maps.Copy(all, joinRules)
 	return all
 }()
 

@@ -132,10 +132,16 @@ func (r *Record) enter() (unlock func(), err error) {
 	if err != nil {
 		return nil, err
 	}
+	entered := false
+	defer func() {
+		if !entered { // also where a fault in the program comes between
+			unlock()
+		}
+	}()
 	if err := r.ready(); err != nil {
-		unlock()
 		return nil, err
 	}
+	entered = true
 	return unlock, nil
 }
 

@@ -69,6 +69,7 @@ type setup struct {
 	width, height              int
 	record                     *memory
 	noColor                    bool
+	library                    curriculum.Library
 }
 
 func sample(t *testing.T) *curriculum.Course {
@@ -94,8 +95,11 @@ func sit(t *testing.T, s setup) *desk {
 	if s.theme == "" {
 		s.theme = "dark"
 	}
+	if s.library == nil {
+		s.library = curriculum.Library{sample(t)}
+	}
 	app, err := New(Options{
-		Library: curriculum.Library{sample(t)}, Record: s.record, Lang: s.lang, Theme: s.theme, NoColor: s.noColor,
+		Library: s.library, Record: s.record, Lang: s.lang, Theme: s.theme, NoColor: s.noColor,
 		Start: s.start, Screen: s.screen, Seed: "fixed", DataDir: "/data", Now: func() time.Time { return time.Now().UTC() },
 	})
 	if err != nil {

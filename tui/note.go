@@ -22,6 +22,7 @@ type note struct {
 	place  study.Place
 	notes  map[string]int // sources of the module
 	others []string       // versions from other devices, shown, not edited
+	before bool           // written before what is asked has changed
 
 	area    textarea.Model
 	writing bool
@@ -60,7 +61,7 @@ func newNote(e *env, b *curriculum.Block, p study.Place, n progress.Note) *note 
 		t.saved = texts[len(texts)-1]
 		t.others = texts[:len(texts)-1]
 	}
-	t.base = n.After()
+	t.base, t.before = n.After(), study.Outdated(n, b)
 	t.area.SetValue(t.saved)
 	return t
 }
@@ -161,7 +162,7 @@ func (t *note) wrote(msg savedMsg) bool {
 		return false
 	}
 	if t.err = msg.err; msg.err == nil {
-		t.saved, t.base = *t.flying.Text, t.flying.ID
+		t.saved, t.base, t.before = *t.flying.Text, t.flying.ID, false
 		dropDraft(t.env.drafts, t.place, t.block.ID, t.saved)
 	}
 	t.flying = nil
@@ -203,6 +204,10 @@ func (t *note) draw(focused bool) *drawing {
 	w, st := t.env.words, t.env.styles
 	d.heading(w.Read.Reflection, t.block.Title, t.mark(), focused)
 	d.blank()
+	if t.before {
+		d.say(w.Write.Changed, st.partly, 0)
+		d.blank()
+	}
 	d.text(t.block.Reflect.Text, "", 0)
 	d.blank()
 	for i := range d.rows {

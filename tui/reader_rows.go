@@ -80,16 +80,16 @@ func (r *reader) recall(b *curriculum.Block) *question {
 		return nil
 	}
 	via := progress.Via{Module: r.module.ID, Block: b.ID}
-	answers := r.env.state.Answers(r.course.ID, m.ID, of.ID)
+	number := study.NextNumber(r.env.state, r.course.ID, m, of)
 	place := study.At(r.course.ID, m, page)
-	q := newQuestion(r.env, study.NewAttempt(of, place, len(answers)+1, r.env.seeder))
-	for _, e := range answers {
-		if e.Via != nil && *e.Via == via {
-			if a, ok := study.Restore(of, place, len(answers), r.env.seeder, e); ok {
-				q = newQuestion(r.env, a)
-			}
+	q := newQuestion(r.env, study.NewAttempt(of, place, number, r.env.seeder))
+	past := study.Recalled(r.env.state, r.course.ID, m, of, r.module, b)
+	if e, ok := study.Current(past, of); ok {
+		if a, ok := study.Restore(of, place, number-1, r.env.seeder, e); ok {
+			q = newQuestion(r.env, a)
 		}
 	}
+	q.changed = len(past) > 0 && q.attempt.Step == study.Answering
 	q.recall, q.attempt.Via, q.intro, q.notes = true, &via, b.Source, footnoteNumbers(m)
 	return q
 }

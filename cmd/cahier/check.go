@@ -89,22 +89,21 @@ func (a *app) check(o checkOptions) error {
 // checkAll checks what the paths name or, without any, the courses of this run.
 // A path that cannot be read at all is an error, after the others were checked.
 func (a *app) checkAll(paths []string) ([]checked, error) {
+	shelves := a.shelves()
 	if len(paths) == 0 {
-		if paths = a.roots(); len(paths) > 0 {
-			a.visible(a.shelves()) // says which of two courses with one id wins
-		}
+		paths = a.ownRoots(shelves)
 	}
 	if len(paths) == 0 {
 		if a.global.noEmbedded {
 			return nil, usage(a.say.Fault.CheckHint, "%s", a.say.Fault.NoCourse)
 		}
-		s := a.shelves()[0]
+		s := shelves[0]
 		return []checked{{curriculum.Check(s.fsys, ""), s.fsys, s.course.ID + "/"}}, nil
 	}
 	var all []checked
 	var failed error
 	for _, path := range paths {
-		c, err := a.checkPath(path)
+		c, err := a.checkPath(path, beside(shelves))
 		if err == nil {
 			all = append(all, c)
 			continue
@@ -117,9 +116,37 @@ func (a *app) checkAll(paths []string) ([]checked, error) {
 	return all, failed
 }
 
+// ownRoots returns the folders of this run, the program's own left out, and
+// says which of two with one id wins.
+func (a *app) ownRoots(shelves []*shelf) []string {
+	var paths []string
+	for _, s := range shelves {
+		if s.root != "" {
+			paths = append(paths, s.root)
+		}
+		a.warnOf(s)
+	}
+	for _, told := range a.rivals(shelves) {
+		a.warn("%s", told)
+	}
+	return paths
+}
+
+// beside are the courses that a course may join.
+func beside(shelves []*shelf) []*curriculum.Course {
+	var all []*curriculum.Course
+	for _, s := range shelves {
+		if s.course != nil {
+			all = append(all, s.course)
+		}
+	}
+	return all
+}
+
 // checkPath checks a course, a folder without a course, or a file. The file
-// course.md stands for its course: alone it says nothing.
-func (a *app) checkPath(path string) (checked, error) {
+// course.md stands for its course: alone it says nothing. A course may join one
+// of those beside it.
+func (a *app) checkPath(path string, beside []*curriculum.Course) (checked, error) {
 	unreadable := func(err error) (checked, error) {
 		return checked{}, cannot(a.say.Fault.CheckHint, a.say.Fault.CannotRead, path, a.reason(err))
 	}
@@ -134,7 +161,7 @@ func (a *app) checkPath(path string) (checked, error) {
 		dir, name := filepath.Split(path)
 		c := checked{fsys: os.DirFS(filepath.Dir(path)), prefix: dir}
 		if name == "course.md" {
-			c.Report = curriculum.Check(c.fsys, dir)
+			c.Report = curriculum.Check(c.fsys, dir, beside...)
 			return c, nil
 		}
 		f, err := os.Open(path)
@@ -153,7 +180,7 @@ func (a *app) checkPath(path string) (checked, error) {
 	if err != nil {
 		return unreadable(err)
 	}
-	c.Report = curriculum.Check(c.fsys, path)
+	c.Report = curriculum.Check(c.fsys, path, beside...)
 	if exists(filepath.Join(path, "course.md")) {
 		return c, nil
 	}

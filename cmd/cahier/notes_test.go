@@ -7,6 +7,7 @@ import (
 
 	"cahier/curriculum"
 	"cahier/progress"
+	"cahier/progress/study"
 )
 
 // TestChapters: a note follows its module and its block through their renaming,
@@ -52,16 +53,21 @@ Two?
 	h, _, _ := fake(t)
 	a := &app{host: h}
 	a.speak("en")
-	all := a.chapters(curriculum.Library{c}, s)
-	if len(all) != 1 || all[0].title != "New" || len(all[0].notes) != 2 {
+	l := curriculum.Library{c}
+	all := study.Notebook(s, func(course, module string) (*curriculum.Head, *curriculum.Module) {
+		return l.Recorded(course, module, "en")
+	})
+	if len(all) != 1 || a.chapterTitle(all[0]) != "New" || len(all[0].Notes) != 2 {
 		t.Fatalf("%+v", all)
 	}
-	if first, second := all[0].notes[0], all[0].notes[1]; first.heading != "First" || second.heading != "Second" || second.prompt != "Two?" {
-		t.Errorf("%+v", all[0].notes)
+	if first, second := all[0].Notes[0], all[0].Notes[1]; a.heading(all[0], first) != "First" || a.heading(all[0], second) != "Second" {
+		t.Errorf("%+v", all[0].Notes)
 	}
 	var b strings.Builder
-	a.writeNote(&b, all[0].notes[0])
-	if got := b.String(); !strings.Contains(got, "both versions are kept") || !strings.Contains(got, "here") || !strings.Contains(got, "there") {
+	for _, n := range all[0].Notes {
+		a.writeNote(&b, all[0], n)
+	}
+	if got := b.String(); !strings.Contains(got, "> Two?") || !strings.Contains(got, "both versions are kept") || !strings.Contains(got, "here") || !strings.Contains(got, "there") {
 		t.Errorf("%s", got)
 	}
 }

@@ -84,6 +84,8 @@ type reasonSay struct {
 
 type courseSay struct {
 	Embedded, Place, Version, Modules, Languages, Hidden, HidesWarning string
+	Joins, Alone, Chained, HiddenHere, Problems                        string
+	AloneWarning, ChainWarning, HiddenModule, FoundHint                string
 }
 
 type progressSay struct {

@@ -124,8 +124,9 @@ cahier merge old-name.jsonl --as-mine`,
 				Long: `
 Reads courses as an author's editor would and names every mistake with its
 place. PATH is the folder of a course, or one of its files. Without PATH it
-checks the folders of --course, else the course inside the program.
-Exit code 1 says that there are errors; warnings alone are 0.`,
+checks the folders of --course and of the data folder, else the course inside
+the program, and says which of two with one id wins. Exit code 1 says that there
+are errors; warnings alone are 0.`,
 				Example: `
 cahier check my-course
 cahier check my-course/spreadsheets.en.md
@@ -140,13 +141,17 @@ Tells of the courses that the program found.`,
 cahier course list`,
 			},
 			CourseList: verbSay{
+				Args:  "[--json]",
 				Short: "list the courses found, where, and which one wins",
 				Long: `
 Lists the courses in the order in which they win: those of --course, those of
-CAHIER_COURSE, the one inside the program. Of two with one id the first wins.`,
+CAHIER_COURSE, the sub-folders of "courses" in the data folder, the one inside
+the program. Of two courses with one id, or two modules of one course, the first
+wins. A course may join another: its modules stand in that one's tracks.`,
 				Example: `
 cahier course list
-cahier course list --course my-course`,
+cahier course list --course my-course
+cahier course list --json`,
 			},
 			Completion: verbSay{
 				Args:  "SHELL",
@@ -245,6 +250,15 @@ cahier help export`,
 			Embedded: "(inside the program)", Place: "place: ", Version: "version: ", Modules: "modules: ", Languages: "languages: ",
 			Hidden:       "hidden by the course of the same id in %s",
 			HidesWarning: "the course \"%s\" in %s is hidden by the one in %s",
+			Joins:        "joins: ",
+			Alone:        "joins: %s, which is not here; the modules stand alone under that id",
+			Chained:      "joins: %s, which joins another course itself; this is not followed, the modules stand alone under that id",
+			HiddenHere:   "the module \"%s\" is hidden by the one of the same id in %s",
+			Problems:     "%s; to see them: cahier check %s",
+			AloneWarning: "the course \"%s\" is not here; the modules of %s, which join it, stand alone",
+			ChainWarning: "the course \"%s\" joins another one itself; the modules of %s, which join it, stand alone",
+			HiddenModule: "the module \"%s\" in %s is hidden by the one in %s",
+			FoundHint:    "put a course.md into it, or take it out of the data folder",
 		},
 		Progress: progressSay{
 			Elsewhere: "In the record, but in no course at hand: %s",

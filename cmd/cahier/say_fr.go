@@ -127,9 +127,10 @@ cahier merge ancien-nom.jsonl --as-mine`,
 				Short: "chercher les fautes d’un cours",
 				Long: `
 Lit des cours et signale chaque faute à sa place. CHEMIN est le dossier d’un
-cours, ou l’un de ses fichiers. Sans CHEMIN, il vérifie les dossiers de --course,
-à défaut le cours contenu dans le programme. Le code de sortie 1 signale des
-erreurs ; avec de simples avertissements, c’est 0.`,
+cours, ou l’un de ses fichiers. Sans CHEMIN, il vérifie les dossiers de --course
+et ceux du dossier des données, à défaut le cours contenu dans le programme, et
+dit lequel de deux l’emporte. Le code de sortie 1 signale des erreurs ; avec de
+simples avertissements, c’est 0.`,
 				Example: `
 cahier check mon-cours
 cahier check mon-cours/tableurs.fr.md
@@ -144,13 +145,18 @@ Renseigne sur les cours que le programme a trouvés.`,
 cahier course list`,
 			},
 			CourseList: verbSay{
+				Args:  "[--json]",
 				Short: "les cours trouvés, où, et lequel l’emporte",
 				Long: `
 Donne les cours par ordre de priorité : ceux de --course, ceux de CAHIER_COURSE,
-celui du programme. De deux cours de même identifiant, le premier l’emporte.`,
+les sous-dossiers de « courses » dans le dossier des données, celui du
+programme. De deux cours de même identifiant, ou de deux modules d’un même cours,
+le premier l’emporte. Un cours peut en rejoindre un autre : ses modules se rangent
+alors dans les parcours de celui-ci.`,
 				Example: `
 cahier course list
-cahier course list --course mon-cours`,
+cahier course list --course mon-cours
+cahier course list --json`,
 			},
 			Completion: verbSay{
 				Args:  "SHELL",
@@ -249,6 +255,15 @@ cahier help export`,
 			Embedded: "(dans le programme)", Place: "emplacement : ", Version: "version : ", Modules: "modules : ", Languages: "langues : ",
 			Hidden:       "caché par le cours de même identifiant dans %s",
 			HidesWarning: "le cours « %s » dans %s est caché par celui dans %s",
+			Joins:        "rejoint : ",
+			Alone:        "rejoint : %s, qui n’est pas là ; ses modules restent à part sous cet identifiant",
+			Chained:      "rejoint : %s, qui rejoint lui-même un autre cours ; on ne suit pas plus loin, ses modules restent à part sous cet identifiant",
+			HiddenHere:   "le module « %s » est caché par celui de même identifiant dans %s",
+			Problems:     "%s ; pour les voir : cahier check %s",
+			AloneWarning: "le cours « %s » n’est pas là ; les modules de %s, qui le rejoignent, restent à part",
+			ChainWarning: "le cours « %s » rejoint lui-même un autre cours ; les modules de %s, qui le rejoignent, restent à part",
+			HiddenModule: "le module « %s » dans %s est caché par celui dans %s",
+			FoundHint:    "mettez-y un course.md, ou retirez-le du dossier des données",
 		},
 		Progress: progressSay{
 			Elsewhere: "Dans vos données, mais dans aucun cours disponible : %s",

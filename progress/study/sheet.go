@@ -22,29 +22,9 @@ func (p Place) NotedPage(page *curriculum.Page, text, after string) progress.Eve
 	return e
 }
 
-// FieldNote returns the learner's text in a field of a worksheet, under any id
-// that the block had.
-func FieldNote(s progress.State, course string, m *curriculum.Module, b *curriculum.Block, field string) progress.Note {
-	for _, id := range names(m.ID, m.Was) {
-		for _, block := range names(b.ID, b.Was) {
-			if n := s.Note(course, id, block, field); len(n.Versions) > 0 {
-				return n
-			}
-		}
-	}
-	return progress.Note{Course: course, Module: m.ID, Block: b.ID, Field: field}
-}
-
-// PageNote returns the learner's free note on a page, under any id it had.
+// PageNote returns the learner's free note on a page, under all ids it had.
 func PageNote(s progress.State, course string, m *curriculum.Module, page *curriculum.Page) progress.Note {
-	for _, id := range names(m.ID, m.Was) {
-		for _, p := range names(page.ID, page.Was) {
-			if n := s.PageNote(course, id, p); len(n.Versions) > 0 {
-				return n
-			}
-		}
-	}
-	return progress.Note{Course: course, Module: m.ID, Page: page.ID}
+	return s.PageNoteUnder(course, names(m.ID, m.Was), names(page.ID, page.Was))
 }
 
 // A Filled is a worksheet with what the learner wrote in it, one text for each
@@ -59,7 +39,7 @@ type Filled struct {
 func FilledSheet(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) Filled {
 	f := Filled{Block: b}
 	for _, field := range b.Worksheet.Fields {
-		n := FieldNote(s, course, m, b, field.ID)
+		n := NoteIn(s, course, m, b, field.ID)
 		f.Texts = append(f.Texts, strings.Join(n.Texts(), "\n\n"))
 	}
 	return f

@@ -58,11 +58,7 @@ func (v *visit) recall(at *curriculum.Block) (move, error) {
 		visit: v, kind: v.w.Read.Recall, m: m, b: b, place: study.At(v.course.ID, m, page),
 		via: &progress.Via{Module: v.m.ID, Block: at.ID}, intro: at.Source,
 	}
-	for _, e := range v.state().Answers(v.course.ID, m.ID, b.ID) {
-		if e.Via != nil && *e.Via == *q.via {
-			q.past = append(q.past, e)
-		}
-	}
+	q.past = study.Recalled(v.state(), v.course.ID, m, b, v.m, at)
 	return v.ask(q)
 }
 
@@ -72,7 +68,7 @@ func (q *asking) nextNumber() int {
 	if q.via == nil {
 		return len(q.past) + 1
 	}
-	return len(q.state().Answers(q.course.ID, q.m.ID, q.b.ID)) + 1
+	return study.NextNumber(q.state(), q.course.ID, q.m, q.b)
 }
 
 func (q *asking) key() string { return strings.Join([]string{q.course.ID, q.m.ID, q.b.ID}, "/") }

@@ -21,6 +21,9 @@ func (v *visit) reflect(b *curriculum.Block) (move, error) {
 		return v.saveNote(key, draft, b)
 	}
 	note := study.Note(v.state(), v.course.ID, v.m, b)
+	if study.Outdated(note, b) {
+		v.out.para(v.w.Write.Changed)
+	}
 	v.printNote(note)
 	to, text, ended, err := v.readNote(b, len(note.Current) > 0)
 	if err != nil || text == "" || len(note.Current) == 1 && *note.Current[0].Text == text {

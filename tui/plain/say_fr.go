@@ -9,6 +9,7 @@ func french() *sentences {
 		HomeKeys:       "n : carnet. l : English. ? : aide. quit : quitter.",
 		NoSuchNumber:   words.Count{One: "Ce n’est pas dans la liste : tapez 1, ou ? pour l’aide.", Other: "Ce n’est pas dans la liste : tapez un numéro de 1 à %d, ou ? pour l’aide."},
 		NotUnderstood:  "Cela ne sert pas ici. Tapez ? pour savoir ce qui sert.",
+		From:           "de « %s »",
 
 		GoOn: "Ligne vide : continuer. ? : aide.",
 

@@ -56,6 +56,7 @@ type AskWords struct {
 type WriteWords struct {
 	Prompt, Empty, Private, Model, Saved, Unsaved   string
 	TooLong, Two, Recovered, NoEditor, EditorFailed string
+	Changed                                         string
 }
 
 // EndWords are sentences. The end of a module.
@@ -63,11 +64,12 @@ type EndWords struct {
 	Title, Finished, Open, Pages, Questions, Credit                     string
 	Notes, Predictions, YouSaid, NotPredicted, CameTrue, OtherWise      string
 	InPart, TheAnswer, KeyPoints, ReadPage, AnswerQuestion, NewQuestion string
+	ChangedQuestion                                                     string
 }
 
 // NotebookWords are sentences. All notes.
 type NotebookWords struct {
-	Title, Empty, Gone, OnPage, Written string
+	Title, Empty, Gone, GoneModule, OnPage, Written string
 }
 
 // ProgressWords are sentences. The progress verb.
