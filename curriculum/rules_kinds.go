@@ -104,8 +104,8 @@ var kindRules = map[string]rule{
 	},
 	"scenario-cycles": {
 		Info,
-		sentence{"{1} of {2} nodes stand on a loop: a learner can come back to them", "nothing to do where that is meant"},
-		sentence{"{1} nœuds sur {2} sont sur une boucle : on peut y revenir", "rien à faire si c’est voulu"},
+		sentence{"nodes on a loop: {1} of {2}; a learner can come back to them", "nothing to do where that is meant"},
+		sentence{"nœuds sur une boucle : {1} sur {2} ; on peut y revenir", "rien à faire si c’est voulu"},
 	},
 	"node-title-repeated": {
 		Error,

@@ -86,11 +86,14 @@ func (t *tree) startOf(n ast.Node) int {
 }
 
 // cut gives each top node its range: from the start of its line to the start
-// of the next node's, be that node a footnote.
+// of the next node's, be that node a footnote. None begins before the one above
+// it, as goldmark has it where the underline of a heading stands below a table.
 func (t *tree) cut(doc ast.Node) {
+	above := 0
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		if start := t.startOf(n); start >= 0 {
-			t.nodes = append(t.nodes, top{n, span{start, len(t.text)}})
+			above = max(above, start)
+			t.nodes = append(t.nodes, top{n, span{above, len(t.text)}})
 		}
 	}
 	tops := len(t.nodes)
