@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 )
 
 // An Alone is one module of a course, read without the others: its course
@@ -27,7 +28,7 @@ type Alone struct {
 func LoadAlone(fsys fs.FS, root, file string) (*Alone, error) {
 	l := newLoner(fsys, root)
 	stem, lang, ok := fileName(file)
-	if !ok || stem == "glossary" {
+	if !ok || !HasPages(file) {
 		return &l.Alone, fmt.Errorf("%s: %w", file, ErrNoModule)
 	}
 	l.Lang = lang
@@ -197,4 +198,11 @@ func (l *loner) search() {
 		l.heads[f.name] = true
 		l.add(f)
 	}
+}
+
+// HasPages tells whether a file of this name is a module, and neither a
+// glossary nor a file that courses leave alone.
+func HasPages(name string) bool {
+	stem, _, _ := fileName(name)
+	return IsModuleFile(name) && stem != "glossary" && !strings.EqualFold(stem, "README")
 }

@@ -20,6 +20,7 @@ type say struct {
 	Progress progressSay
 	Merge    mergeSay
 	Check    checkSay
+	Preview  previewSay
 	Record   map[progress.Kind]recordSay
 	Problem  map[progress.ProblemKind]words.Count
 }
@@ -55,6 +56,7 @@ type verbSay struct{ Args, Short, Long, Example string }
 
 type verbsSay struct {
 	Root, Learn, Notebook, Progress, Export, Merge, Check verbSay
+	Preview                                               verbSay
 	Course, CourseList, Completion, Man, Help             verbSay
 }
 
@@ -73,6 +75,7 @@ type faultSay struct {
 	NoCourse, NoCourseHint, CourseEmpty, CourseFile, CourseHint, CheckHint string
 	CannotRead, CannotWrite, IsFolder, FileExists                          string
 	FileHint, FolderHint, ForceHint, OutputHint, NoOutput, NoOutputHint    string
+	PreviewHint, NotModule                                                 string
 	NoHome, NoHomeHint, Foreign, ForeignHint, Panic, PanicHint             string
 }
 

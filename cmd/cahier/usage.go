@@ -13,7 +13,7 @@ import (
 // is told so, and not that there is no such thing.
 var (
 	laterVerbs = []string{
-		"review", "data", "doctor", "present", "workshop", "join", "report", "preview", "new", "import",
+		"review", "data", "doctor", "present", "workshop", "join", "report", "new", "import",
 	}
 	laterFormats = []string{"kit", "sessions", "answers", "xapi", "gift"}
 	laterFlags   = []string{"fix", "sarif", "schema"}

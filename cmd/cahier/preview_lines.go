@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"cahier/curriculum/safe"
+	"cahier/tui"
+	"cahier/tui/plain"
+)
+
+// A lines preview is the face of lines of a module that is being written.
+type linesPreview struct {
+	*app
+	dir, file string
+	last      tui.Loaded // the last reading that could be shown
+	state     string     // what was told of the file last
+}
+
+// previewLines writes the diagnostics and the text once and, in a terminal,
+// what changed at each save, until the input ends or says "q".
+func (a *app) previewLines(ctx context.Context, dir, file string) error {
+	if file == "" {
+		latest, err := tui.Latest(dir)
+		if err != nil {
+			return a.noCourse(dir, err)
+		}
+		if latest == "" {
+			return cannot(a.say.Fault.PreviewHint, "%s", a.words.Preview.NoModules)
+		}
+		file = latest
+	}
+	watch := tui.NewWatch(dir, file)
+	v := &linesPreview{app: a, dir: dir, file: file}
+	first := watch.Load()
+	v.state = stateOf(first)
+	v.diagnostics(first)
+	if first.Good() {
+		v.last = first
+		for i := range first.Module.Pages {
+			v.page(first, i)
+		}
+	}
+	if !a.isTerminal(a.stdout) {
+		if !first.Good() {
+			return &failure{code: codeNo}
+		}
+		return nil
+	}
+	a.printf("\n%s\n", a.say.Preview.Watching)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	go a.untilQuit(stop)
+	for {
+		now, ok := watch.Next(ctx)
+		if !ok || a.out.err != nil {
+			return nil
+		}
+		v.changed(now)
+	}
+}
+
+// untilQuit waits for a line that ends the preview, or for the end of input.
+func (a *app) untilQuit(stop func()) {
+	defer stop()
+	for lines := bufio.NewScanner(a.stdin); lines.Scan(); {
+		if w := lines.Text(); w == "q" || w == "quit" || w == "quitter" {
+			return
+		}
+	}
+}
+
+// stateOf is all that is told of a reading but its pages.
+func stateOf(l tui.Loaded) string { return fmt.Sprint(l.Good(), l.Err, l.Found) }
+
+// changed tells what a save changed, and nothing where it changed nothing.
+func (v *linesPreview) changed(now tui.Loaded) {
+	at, w := v.now().Format("15:04:05"), v.say.Preview
+	was := v.state
+	v.state = stateOf(now)
+	told := was != v.state
+	switch {
+	case now.Err != nil && told:
+		v.printf("\n"+w.Gone+"\n", at, safe.Line(v.file))
+	case !now.Good() && told:
+		v.printf("\n"+w.Broken+"\n", at, safe.Line(v.file))
+	}
+	if !now.Good() {
+		if told {
+			v.diagnostics(now)
+		}
+		return
+	}
+	change := tui.Change{}
+	if v.last.Good() {
+		change = tui.Changed(v.last.Module, now.Module, "")
+	}
+	v.last = now
+	if change.Page < 0 && !told {
+		return
+	}
+	title := change.Title
+	if title == "" {
+		title = v.file
+	}
+	v.printf("\n"+w.Changed+"\n", at, safe.Line(title))
+	v.diagnostics(now)
+	if change.Page >= 0 {
+		v.page(now, change.Page)
+	}
+}
+
+func (v *linesPreview) diagnostics(l tui.Loaded) {
+	for _, d := range l.Found {
+		v.printDiagnostic(checked{fsys: os.DirFS(v.dir), prefix: v.dir + string(filepath.Separator)}, d)
+	}
+	if len(l.Found) == 0 && l.Good() {
+		v.printf("%s\n", v.say.Preview.Clean)
+	}
+}
+
+func (v *linesPreview) page(l tui.Loaded, i int) {
+	v.printf("\n%s", plain.Page(l.Course, l.Module, i, v.say.Lang, v.width(v.stdout)))
+}
