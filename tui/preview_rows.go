@@ -154,13 +154,21 @@ func (p *preview) statusRows() []string {
 		for _, l := range strings.Split(ansi.Wrap(what, max(width, 10), " "), "\n") {
 			lines = append(lines, "  "+st.wrong.Render(l))
 		}
-		return append(lines[:min(len(lines), 3)], "  "+st.pencil.Render(safe.Cut(modes, width)))
+		lines = lines[:min(len(lines), 3)]
+		if modes != "" {
+			lines = append(lines, "  "+st.pencil.Render(safe.Cut(modes, width)))
+		}
+		return lines
 	}
 	state := st.pencil.Render(w.Same)
 	if p.reader != nil && !p.reloaded.IsZero() {
 		said := fmt.Sprintf(w.Reloaded, p.reloaded.Format("15:04:05"))
 		if c := p.reader.shown.change; c != nil && c.Title != "" {
-			said = w.Changed + p.env.words.Colon() + safe.Line(c.Title) + " · " + said
+			what := w.Changed + p.env.words.Colon() + safe.Line(c.Title)
+			if both := what + " · " + said; ansi.StringWidth(both) <= width-ansi.StringWidth(modes)-2 {
+				what = both
+			}
+			said = what
 		}
 		state = st.partly.Render(ansi.Truncate(said, max(width-ansi.StringWidth(modes)-2, 12), "…"))
 	}

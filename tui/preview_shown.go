@@ -49,7 +49,9 @@ func (s shown) reveal(r *reader, p *part, d *drawing) {
 func revealQuestion(d *drawing, q *question) {
 	w, st := q.env.words, q.env.styles
 	qu := q.attempt.Question
-	d.blank()
+	if n := len(d.rows); n > 0 && d.rows[n-1].text != "" {
+		d.blank()
+	}
 	d.say(w.Preview.TheAnswer, st.right, 0)
 	if text := writtenAnswer(qu); text != "" {
 		d.text(escapeMarkdown(safe.Line(text)), "   "+st.right.Render(glyphs[rightMark])+" ", 5)

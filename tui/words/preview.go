@@ -47,7 +47,7 @@ func previewFrench() PreviewWords {
 		Broken:     "%s ne peut pas être affiché en l’état. La page reste comme elle était ; les diagnostics disent pourquoi.",
 		Nothing:    "Il n’y a encore rien à montrer. Corrigez le fichier, et sa première page s’affichera ici.",
 		Width:      "%d colonnes", NoColor: "sans couleur", Answers: "réponses", Facilitator: "animateur",
-		PlainText: "texte seul", TheAnswer: "La réponse", Hint: "indice",
+		PlainText: "texte seul", TheAnswer: "La réponse", Hint: "conseil",
 		NoTwin:       "%s n’existe pas : le module n’a pas encore d’autre langue.",
 		EditorFailed: "L’éditeur s’est terminé sur une erreur.",
 		List:         "Choisissez le module à afficher.", LastChanged: "modifié en dernier", NoModules: "Ce dossier ne contient encore aucun module.",
