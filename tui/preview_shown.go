@@ -21,7 +21,7 @@ type shown struct {
 // part is blockPart with what the author asked to see.
 func (s shown) part(r *reader, b *curriculum.Block) *part {
 	if b.Kind == curriculum.Facilitator && s.facilitator {
-		title := r.env.words.Preview.Facilitator
+		title := r.env.words.Preview.ForDesk
 		if b.Title != "" {
 			title += " · " + b.Title
 		}

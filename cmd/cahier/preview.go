@@ -31,7 +31,7 @@ func (a *app) preview(path string) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	if a.plainFace() {
-		return a.previewLines(ctx, dir, file)
+		return a.previewLines(ctx, path, dir, file)
 	}
 	err = tui.Preview(ctx, tui.PreviewOptions{
 		In: a.stdin, Out: a.stdout, Env: a.environ, Dir: dir, File: file, Lang: a.say.Lang, Theme: a.global.theme,

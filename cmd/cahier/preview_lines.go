@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"cahier/curriculum/safe"
 	"cahier/tui"
@@ -16,13 +17,15 @@ import (
 type linesPreview struct {
 	*app
 	dir, file string
+	prefix    string     // stands before the names of files, as the person gave it
 	last      tui.Loaded // the last reading that could be shown
 	state     string     // what was told of the file last
 }
 
 // previewLines writes the diagnostics and the text once and, in a terminal,
 // what changed at each save, until the input ends or says "q".
-func (a *app) previewLines(ctx context.Context, dir, file string) error {
+func (a *app) previewLines(ctx context.Context, path, dir, file string) error {
+	prefix, _ := filepath.Split(path)
 	if file == "" {
 		latest, err := tui.Latest(dir)
 		if err != nil {
@@ -32,9 +35,12 @@ func (a *app) previewLines(ctx context.Context, dir, file string) error {
 			return cannot(a.say.Fault.PreviewHint, "%s", a.words.Preview.NoModules)
 		}
 		file = latest
+		if filepath.Base(path) != "course.md" {
+			prefix = strings.TrimSuffix(path, string(filepath.Separator)) + string(filepath.Separator)
+		}
 	}
 	watch := tui.NewWatch(dir, file)
-	v := &linesPreview{app: a, dir: dir, file: file}
+	v := &linesPreview{app: a, dir: dir, file: file, prefix: prefix}
 	first := watch.Load()
 	v.state = stateOf(first)
 	v.diagnostics(first)
@@ -115,7 +121,7 @@ func (v *linesPreview) changed(now tui.Loaded) {
 
 func (v *linesPreview) diagnostics(l tui.Loaded) {
 	for _, d := range l.Found {
-		v.printDiagnostic(checked{fsys: os.DirFS(v.dir), prefix: v.dir + string(filepath.Separator)}, d)
+		v.printDiagnostic(checked{fsys: os.DirFS(v.dir), prefix: v.prefix}, d)
 	}
 	if len(l.Found) == 0 && l.Good() {
 		v.printf("%s\n", v.say.Preview.Clean)

@@ -7,7 +7,7 @@ type PreviewWords struct {
 	Changed, Reloaded, Same                          string
 	Gone, Unreadable, Broken, Nothing                string
 	Width, NoColor, Answers, Facilitator             string
-	PlainText, TheAnswer, Hint, NoTwin               string
+	PlainText, TheAnswer, Hint, NoTwin, ForDesk      string
 	EditorFailed                                     string
 
 	List, LastChanged, NoModules string // The list of modules.
@@ -27,7 +27,7 @@ func previewEnglish() PreviewWords {
 		Broken:     "%s cannot be shown as it stands. This is how it was; the diagnostics say why.",
 		Nothing:    "There is nothing to show yet. Mend the file, and its first page comes here.",
 		Width:      "%d columns", NoColor: "no colour", Answers: "answers", Facilitator: "facilitator",
-		PlainText: "plain text", TheAnswer: "The answer", Hint: "hint",
+		PlainText: "plain text", TheAnswer: "The answer", ForDesk: "Facilitator", Hint: "hint",
 		NoTwin:       "%s is not there: the module has no other language yet.",
 		EditorFailed: "The editor ended with an error.",
 		List:         "Choose a module to preview.", LastChanged: "changed last", NoModules: "There is no module in this folder yet.",
@@ -47,7 +47,7 @@ func previewFrench() PreviewWords {
 		Broken:     "%s ne peut pas être affiché en l’état. La page reste comme elle était ; les diagnostics disent pourquoi.",
 		Nothing:    "Il n’y a encore rien à montrer. Corrigez le fichier, et sa première page s’affichera ici.",
 		Width:      "%d colonnes", NoColor: "sans couleur", Answers: "réponses", Facilitator: "animateur",
-		PlainText: "texte seul", TheAnswer: "La réponse", Hint: "conseil",
+		PlainText: "texte seul", TheAnswer: "La réponse", ForDesk: "Animateur", Hint: "conseil",
 		NoTwin:       "%s n’existe pas : le module n’a pas encore d’autre langue.",
 		EditorFailed: "L’éditeur s’est terminé sur une erreur.",
 		List:         "Choisissez le module à afficher.", LastChanged: "modifié en dernier", NoModules: "Ce dossier ne contient encore aucun module.",
