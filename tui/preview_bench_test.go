@@ -26,6 +26,7 @@ func BenchmarkReload(b *testing.B) {
 				b.Fatal(err)
 			}
 			p := d.app.top().(*preview)
+			b.ResetTimer()
 			for i := range b.N {
 				b.StopTimer()
 				text := strings.Replace(string(raw), "Think of tea", fmt.Sprintf("Think of tea %d", i), 1)
@@ -48,7 +49,7 @@ func BenchmarkLook(b *testing.B) {
 		b.Run(fmt.Sprintf("modules=%d", n), func(b *testing.B) {
 			d, _ := desked(b, n)
 			w := d.app.top().(*preview).watch
-			for range b.N {
+			for b.Loop() {
 				if !sameFiles(w.look(), w.seen) {
 					b.Fatal("something happened")
 				}

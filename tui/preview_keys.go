@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -58,6 +59,9 @@ func (p *preview) keys() ([]binding, string) {
 		return []binding{a.edit, a.toList, k.language, k.help, k.back}, ""
 	}
 	page, _ := p.reader.keys()
+	page = slices.DeleteFunc(slices.Clone(page), func(b binding) bool {
+		return b.label == k.contents.label || b.label == k.notebook.label || b.label == k.editor.label
+	})
 	if p.typing() || p.reader.contents {
 		return page, ""
 	}
@@ -75,17 +79,14 @@ func (p *preview) keys() ([]binding, string) {
 			}
 		}
 	}
-	ks := append([]binding{page[0]}, own...)
-	for _, b := range page[1:] {
-		if b.label != k.contents.label && b.label != k.notebook.label {
-			ks = append(ks, b)
-		}
-	}
-	return ks, ""
+	return slices.Concat(page[:1], own, page[1:]), ""
 }
 
 func (p *preview) key(msg tea.KeyPressMsg) tea.Cmd {
 	k, a := p.env.keys, p.env.keys.author
+	if k.editor.hit(msg) || k.notebook.hit(msg) && !p.typing() {
+		return nil // what an author tries out is noted nowhere
+	}
 	if p.typing() || p.reader != nil && p.reader.contents {
 		return p.toReader(msg)
 	}
@@ -108,8 +109,6 @@ func (p *preview) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case p.plainText:
 		return p.plainKey(msg)
-	case k.notebook.hit(msg):
-		return nil // what an author tries out is noted nowhere
 	}
 	return p.toReader(msg)
 }

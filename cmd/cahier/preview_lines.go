@@ -11,6 +11,7 @@ import (
 	"cahier/curriculum/safe"
 	"cahier/tui"
 	"cahier/tui/plain"
+	"cahier/tui/words"
 )
 
 // A lines preview is the face of lines of a module that is being written.
@@ -128,6 +129,11 @@ func (v *linesPreview) diagnostics(l tui.Loaded) {
 	}
 }
 
+// page writes a page in the words of its own language, as learners get it.
 func (v *linesPreview) page(l tui.Loaded, i int) {
-	v.printf("\n%s", plain.Page(l.Course, l.Module, i, v.say.Lang, v.width(v.stdout)))
+	lang := v.say.Lang
+	if of, ok := words.Match(l.Module.Lang); ok {
+		lang = of
+	}
+	v.printf("\n%s", plain.Page(l.Course, l.Module, i, lang, v.width(v.stdout)))
 }
