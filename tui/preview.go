@@ -158,8 +158,8 @@ func (p *preview) toReader(msg tea.Msg) tea.Cmd {
 	return p.reader.update(msg)
 }
 
-// take goes on with a new reading of the file. What cannot be shown leaves the
-// page as it was.
+// take goes on with a new reading of the file; fit draws it. What cannot be
+// shown leaves the page as it was.
 func (p *preview) take(l Loaded) {
 	p.loaded, p.found = l, p.ordered(l.Found)
 	p.chosen = min(p.chosen, max(0, len(p.found)-1))
@@ -189,7 +189,6 @@ func (p *preview) take(l Loaded) {
 		return
 	}
 	p.reloaded, r.shown.change = p.env.now(), &c
-	p.reveal()
 }
 
 // ordered puts what was found in the file at hand before what was found in the
@@ -211,7 +210,7 @@ func (p *preview) ordered(found []curriculum.Diagnostic) []curriculum.Diagnostic
 }
 
 // replace puts another reading of the module into the reader, which stays where
-// it is.
+// it is; fit draws it.
 func (p *preview) replace(l Loaded) {
 	r := p.reader
 	r.closeContents()
@@ -221,7 +220,6 @@ func (p *preview) replace(l Loaded) {
 		r.regrade()
 	}
 	r.finish()
-	r.fit()
 }
 
 // rebuild makes the parts of the page anew: what is shown of them changed.

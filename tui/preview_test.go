@@ -398,3 +398,19 @@ func hints(m *curriculum.Module) (all []string) {
 	}
 	return all
 }
+
+// A question of another module is asked again as that module has it now.
+func TestPreviewRecall(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		b := atWork(t)
+		d := b.preview("again.en.md", 80, 45, nil)
+		d.shows("Who ran the first office job?")
+		b.rename(forms, b.replaced(forms, "Who ran the first office job?", "Who began it?"))
+		d.reload()
+		d.shows("Who began it?")
+		b.remove(forms)
+		b.remove("forms.fr.md")
+		d.reload()
+		d.shows("is not there").shows("error")
+	})
+}
