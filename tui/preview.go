@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -184,11 +185,13 @@ func (p *preview) take(l Loaded) {
 		return
 	}
 	c := Changed(r.module, l.Module, shownPage)
-	p.replace(l)
-	if c.Page < 0 {
-		return
+	if !reflect.DeepEqual(r.module, l.Module) { // its front matter, or lines that moved
+		p.reloaded = p.env.now()
 	}
-	p.reloaded, r.shown.change = p.env.now(), &c
+	p.replace(l)
+	if c.Page >= 0 {
+		r.shown.change = &c
+	}
 }
 
 // ordered puts what was found in the file at hand before what was found in the

@@ -414,3 +414,16 @@ func TestPreviewRecall(t *testing.T) {
 		d.shows("is not there").shows("error")
 	})
 }
+
+// A save that changes no page is told all the same; looking again is not.
+func TestPreviewTellsOfEverySave(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		b := atWork(t)
+		d := b.preview(forms, 80, 24, nil)
+		d.reload()
+		d.shows("as on the disk")
+		b.write(forms, b.replaced(forms, "solo: 20", "solo: 25"))
+		d.reload()
+		d.shows("reloaded").hides("changed")
+	})
+}
