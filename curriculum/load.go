@@ -230,13 +230,19 @@ func (c *Course) Module(id, lang string) (*Module, []Diagnostic, error) {
 		return nil, found, fmt.Errorf("read module %s: %w", id, ErrUnreadable)
 	}
 	m.ID = e.ID
-	if m.Title == "" {
-		m.Title = h.Title
-		if len(m.Pages) > 0 && m.Pages[0].Title == "" {
-			m.Pages[0].Title = h.Title
-		}
-	}
+	m.named(h)
 	return m, found, nil
+}
+
+// named gives a module without a title the one that it is known by.
+func (m *Module) named(h Head) {
+	if m.Title != "" {
+		return
+	}
+	m.Title = h.Title
+	if len(m.Pages) > 0 && m.Pages[0].Title == "" {
+		m.Pages[0].Title = h.Title
+	}
 }
 
 // ErrUnreadable says that a module file is there but nothing of it can be

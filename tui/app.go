@@ -21,6 +21,7 @@ type App struct {
 	options  Options
 	stack    []screen
 	help     bool   // all keys are shown over the screen
+	helpTop  int    // first row of them in the window
 	notice   string // a line above the footer, until the next key
 	leaving  bool   // waiting for the last events before the end
 	auto     bool   // the theme follows the terminal's background
@@ -138,13 +139,16 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 			return tea.Quit
 		}
 		return a.quit()
+	case a.help && (msg.String() == "up" || msg.String() == "down"):
+		a.helpTop = max(0, a.helpTop+map[string]int{"up": -1, "down": 1}[msg.String()])
+		return nil
 	case a.help:
 		a.help = false
 		return nil
 	case k.language.hit(msg):
 		return a.switchLanguage()
 	case k.help.hit(msg) && !a.top().typing():
-		a.help = true
+		a.help, a.helpTop = true, 0
 		return nil
 	}
 	return a.top().update(msg)
@@ -246,7 +250,7 @@ func (a *App) head() string {
 func (a *App) foot() string {
 	ks, right := a.top().keys()
 	if a.help {
-		ks, right = []binding{a.env.keys.closeNote}, ""
+		ks, right = []binding{a.env.keys.scroll, a.env.keys.closeNote}, ""
 	}
 	l := a.env.layout
 	room := l.width - 4
@@ -297,6 +301,8 @@ func (a *App) helpBody() string {
 	rows = append(rows, row{text: st.blue.Render(pad("ctrl+c", 12)) + k.quit.does})
 	var s sheet
 	s.set(rows, l.body)
+	s.scroll(a.helpTop)
+	a.helpTop = s.top
 	return s.window(l, st)
 }
 

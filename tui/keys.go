@@ -30,6 +30,8 @@ type keymap struct {
 	prevPage, nextPage, nextBlock, prevBlock        binding
 	write, rewrite, editor, done, closeNote         binding
 	language, help, back, quit                      binding
+
+	author authorKeys // of the preview
 }
 
 func newKeys(e *env) keymap {
@@ -73,5 +75,6 @@ func newKeys(e *env) keymap {
 		help:      on("?", k.Help, "?", "f1"),
 		back:      on("q", k.Back, "q", "esc"),
 		quit:      on("q", k.Quit, "q", "esc"),
+		author:    newAuthorKeys(e),
 	}
 }

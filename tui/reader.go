@@ -21,7 +21,8 @@ type reader struct {
 	module *curriculum.Module
 	status study.Status
 	terms  []curriculum.Term
-	broken bool // the file cannot be shown
+	broken bool  // the file cannot be shown
+	shown  shown // what an author sees beside what learners see
 
 	page    int
 	parts   []*part
@@ -61,6 +62,7 @@ type part struct {
 	first int // rows that keys act on
 	last  int
 	at    int // row of the sheet where it begins
+	index int // among the parts of the page as written
 }
 
 func (p *part) active() bool { return p.question != nil || p.note != nil }

@@ -18,12 +18,13 @@ import (
 func (r *reader) build() {
 	r.parts = nil
 	page := &r.module.Pages[r.page]
-	for _, cp := range page.Parts {
+	for i, cp := range page.Parts {
 		if cp.Block == nil {
-			r.parts = append(r.parts, &part{prose: cp.Prose})
+			r.parts = append(r.parts, &part{prose: cp.Prose, index: i})
 			continue
 		}
-		if p := r.blockPart(cp.Block); p != nil {
+		if p := r.shown.part(r, cp.Block); p != nil {
+			p.index = i
 			r.parts = append(r.parts, p)
 		}
 	}
@@ -212,7 +213,7 @@ func (r *reader) pageRows() []row {
 		rows = append(rows, row{})
 	}
 	rows = append(rows, r.outlook())
-	return r.withOpened(rows)
+	return r.withOpened(r.shown.flag(r, rows))
 }
 
 // enough tells that the window and the one below it can be filled, and the
@@ -244,6 +245,7 @@ func (r *reader) draw(p *part, focused bool, terms map[string]bool) {
 	default:
 		d = r.drawProse(p, terms)
 	}
+	r.shown.reveal(r, p, d)
 	for n := len(d.rows); n > 0 && d.rows[n-1].text == ""; n = len(d.rows) {
 		d.rows = d.rows[:n-1]
 	}

@@ -21,6 +21,7 @@ type say struct {
 	Merge    mergeSay
 	Check    checkSay
 	New      newSay
+	Preview  previewSay
 	Record   map[progress.Kind]recordSay
 	Problem  map[progress.ProblemKind]words.Count
 }
@@ -56,6 +57,7 @@ type verbSay struct{ Args, Short, Long, Example string }
 
 type verbsSay struct {
 	Root, Learn, Notebook, Progress, Export, Merge, Check verbSay
+	Preview                                               verbSay
 	Course, CourseList, Completion, Man, Help             verbSay
 }
 
@@ -74,6 +76,7 @@ type faultSay struct {
 	NoCourse, NoCourseHint, CourseEmpty, CourseFile, CourseHint, CheckHint string
 	CannotRead, CannotWrite, IsFolder, FileExists                          string
 	FileHint, FolderHint, ForceHint, OutputHint, NoOutput, NoOutputHint    string
+	PreviewHint, NotModule                                                 string
 	NoHome, NoHomeHint, Foreign, ForeignHint, Panic, PanicHint             string
 }
 

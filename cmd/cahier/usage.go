@@ -13,7 +13,7 @@ import (
 // is told so, and not that there is no such thing.
 var (
 	laterVerbs = []string{
-		"review", "data", "doctor", "present", "workshop", "join", "report", "preview", "import",
+		"review", "data", "doctor", "present", "workshop", "join", "report", "import",
 	}
 	laterFormats = []string{"kit", "sessions", "answers", "xapi", "gift"}
 	laterFlags   = []string{"fix", "sarif", "schema"}

@@ -145,6 +145,7 @@ func english() *Words {
 			CalFairly: "When you were fairly sure: %d of %d right",
 			CalGuess:  "When you were guessing: %d of %d right",
 		},
+		Preview: previewEnglish(),
 		Keys: KeysWords{
 			Choose:    "choose",
 			Open:      "open",

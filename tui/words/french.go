@@ -145,6 +145,7 @@ func french() *Words {
 			CalFairly: "Quand vous étiez plutôt sûr : %d sur %d justes",
 			CalGuess:  "Quand vous répondiez au hasard : %d sur %d justes",
 		},
+		Preview: previewFrench(),
 		Keys: KeysWords{
 			Choose:    "choisir",
 			Open:      "ouvrir",
