@@ -19,6 +19,7 @@ type candidate struct {
 // it the stem, the hints, the explanation and the foreseen wrong answers. It
 // returns nil where the question cannot be asked; why is reported.
 func (p *modules) question(b *Block, s *section) *Question {
+	p.choiceAt, p.stem = nil, nil
 	p.questionTraps(s.body)
 	body, alerts := p.parted(s.body)
 	q := &Question{
@@ -32,7 +33,7 @@ func (p *modules) question(b *Block, s *section) *Question {
 	}
 	before := len(p.found)
 	stem := append(append([]top{}, body[:c.at]...), body[c.to+1:]...)
-	q.Form = c.form
+	q.Form, p.stem = c.form, stem
 	switch c.form {
 	case Single, Multiple:
 		q.Choices = p.choices(body[c.at].Node)

@@ -15,6 +15,11 @@ import (
 // problem found; the module is nil when nothing of it can be shown. File is
 // the name that diagnostics carry.
 func Parse(file, lang string, raw []byte) (*Module, []Diagnostic) {
+	return parse(file, lang, raw, nil)
+}
+
+// parse is Parse, with the rules that only authors need where there is a linter.
+func parse(file, lang string, raw []byte, lint *linter) (*Module, []Diagnostic) {
 	s, ok := newSource(file, raw)
 	if !ok {
 		return nil, s.found
@@ -29,10 +34,12 @@ func Parse(file, lang string, raw []byte) (*Module, []Diagnostic) {
 		return nil, s.found
 	}
 	p := newModules(t, m)
+	p.lint = lint
 	p.traps()
 	p.footnotes()
 	p.pages()
 	p.targets()
+	lint.look(p)
 	Sort(s.found)
 	return m, s.found
 }
@@ -49,6 +56,10 @@ type modules struct {
 	read   map[int]comment // by offset; without a kind where not ours
 
 	wrongAt []int // where the foreseen wrong answers of the question at hand stand
+
+	lint     *linter // nil where nobody writes
+	choiceAt []int   // where the choices of the question at hand stand, reasons after them
+	stem     []top   // what the question at hand asks
 }
 
 func newModules(t *tree, m *Module) *modules {
@@ -239,6 +250,7 @@ func (p *modules) closeBlock(end int) {
 	}
 	if b := p.block(p.open, end); b != nil {
 		p.page.Parts = append(p.page.Parts, Part{Block: b})
+		p.lint.take(p, b, end)
 	}
 	p.open = nil
 	p.from = end

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -86,6 +87,11 @@ func (a *app) check(o checkOptions) error {
 	return failed
 }
 
+// checkOptions is what the rules depend on beside the files: the day.
+func (a *app) checkOptions() curriculum.Options {
+	return curriculum.Options{Today: a.now().Format(time.DateOnly)}
+}
+
 // checkAll checks what the paths name or, without any, the courses of this run.
 // A path that cannot be read at all is an error, after the others were checked.
 func (a *app) checkAll(paths []string) ([]checked, error) {
@@ -99,7 +105,7 @@ func (a *app) checkAll(paths []string) ([]checked, error) {
 			return nil, usage(a.say.Fault.CheckHint, "%s", a.say.Fault.NoCourse)
 		}
 		s := a.shelves()[0]
-		return []checked{{curriculum.Check(s.fsys, ""), s.fsys, s.course.ID + "/"}}, nil
+		return []checked{{curriculum.CheckWith(s.fsys, "", a.checkOptions()), s.fsys, s.course.ID + "/"}}, nil
 	}
 	var all []checked
 	var failed error
@@ -134,7 +140,7 @@ func (a *app) checkPath(path string) (checked, error) {
 		dir, name := filepath.Split(path)
 		c := checked{fsys: os.DirFS(filepath.Dir(path)), prefix: dir}
 		if name == "course.md" {
-			c.Report = curriculum.Check(c.fsys, dir)
+			c.Report = curriculum.CheckWith(c.fsys, dir, a.checkOptions())
 			return c, nil
 		}
 		f, err := os.Open(path)
@@ -142,7 +148,7 @@ func (a *app) checkPath(path string) (checked, error) {
 			return unreadable(err)
 		}
 		f.Close()
-		c.Report = curriculum.CheckFile(c.fsys, name)
+		c.Report = curriculum.CheckFileWith(c.fsys, name, a.checkOptions())
 		return c, nil
 	}
 	c := checked{fsys: os.DirFS(path), prefix: path}
@@ -153,14 +159,14 @@ func (a *app) checkPath(path string) (checked, error) {
 	if err != nil {
 		return unreadable(err)
 	}
-	c.Report = curriculum.Check(c.fsys, path)
+	c.Report = curriculum.CheckWith(c.fsys, path, a.checkOptions())
 	if exists(filepath.Join(path, "course.md")) {
 		return c, nil
 	}
 	// No course: that is an error already, but its files can be looked at.
 	for _, f := range files {
 		if !f.IsDir() && curriculum.IsModuleFile(f.Name()) {
-			one := curriculum.CheckFile(c.fsys, f.Name())
+			one := curriculum.CheckFileWith(c.fsys, f.Name(), a.checkOptions())
 			c.Files += one.Files
 			c.Modules += one.Modules
 			c.Diagnostics = append(c.Diagnostics, one.Diagnostics...)
