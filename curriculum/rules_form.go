@@ -19,7 +19,7 @@ var fitRules = map[string]rule{
 		sentence{"l’adresse du lien « {1} » n’est jamais donnée : les crochets se voient", "ajoutez une ligne [{1}]: https://…, ou écrivez l’adresse entre parenthèses"},
 	},
 	"table-wide": {
-		Warning,
+		Info,
 		sentence{"this table needs {1} columns of the screen even with its lines broken; {2} are sure", "shorten the longest word of each column, or drop a column: else each row is shown as a list"},
 		sentence{"ce tableau demande {1} colonnes d’écran, même en coupant ses lignes ; seules {2} sont sûres", "abrégez le mot le plus long de chaque colonne, ou ôtez une colonne, sans quoi chaque ligne devient une liste"},
 	},
