@@ -37,12 +37,14 @@ func CheckWith(fsys fs.FS, root string, o Options) Report {
 		}
 		return Report{Diagnostics: append(found, d)}
 	}
-	k := &checker{course: c, options: o, report: Report{Files: 1}}
-	// Heads are read again with their pages: keep what Load alone sees.
+	k := &checker{course: c, options: o, report: Report{Files: 1}, again: map[string]bool{}}
+	// A head in which something was found is read again with its pages: keep
+	// what Load alone sees.
 	for _, d := range found {
 		if d.File == "course.md" || d.Rule == "file-name" || d.Rule == "module-repeated" || d.Rule == "file-unreadable" {
 			k.add(d)
 		}
+		k.again[d.File] = true
 	}
 	for _, lang := range sortedKeys(c.glossaries) {
 		_, ds := c.Glossary(lang)
@@ -109,6 +111,7 @@ type checker struct {
 	options Options
 	report  Report
 	briefs  []brief
+	again   map[string]bool // files whose front matter must be read again
 }
 
 // A brief is what other modules may ask about one that was checked.
@@ -149,7 +152,7 @@ func (k *checker) entries() {
 	for range min(runtime.GOMAXPROCS(0), len(all)) {
 		group.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(all); i = int(next.Add(1)) - 1 {
-				done[i] = checker{course: k.course, options: k.options}
+				done[i] = checker{course: k.course, options: k.options, again: k.again}
 				done[i].entry(all[i])
 			}
 		})
@@ -174,7 +177,11 @@ func (k *checker) entry(e *Entry) {
 		if err != nil {
 			continue // told by Load
 		}
-		m, ds := parse(h.File, lang, raw, newLinter(k.course.fsys, k.options))
+		lint := newLinter(k.course.fsys, k.options)
+		if !k.again[h.File] {
+			lint.head = &h
+		}
+		m, ds := parse(h.File, lang, raw, lint)
 		k.add(ds...)
 		if m == nil {
 			continue

@@ -116,6 +116,17 @@ func (p *modules) wideWord(n *ast.Text) {
 		return
 	}
 	text := n.Segment.Value(p.text)
+	for run, i := 0, 0; ; i++ {
+		if i == len(text) {
+			return // no run of letters is that long: the usual case
+		}
+		if run++; text[i] == ' ' {
+			run = 0
+		}
+		if run > TextColumns {
+			break
+		}
+	}
 	for start, end := range eachWord(string(text)) {
 		if end-start <= TextColumns {
 			continue
@@ -170,7 +181,9 @@ func (p *modules) tall(b linted) {
 	add := func(text string) {
 		if text != "" {
 			room := TextColumns - ChoiceIndent
-			lines += max(1, (ansi.StringWidth(text)+room-1)/room)
+			if lines++; len(text) > room { // else it fits whatever its letters
+				lines += (ansi.StringWidth(text) - 1) / room
+			}
 		}
 	}
 	for _, cs := range [][]Choice{q.Choices, q.Reasons, q.Steps} {

@@ -1,6 +1,7 @@
 package curriculum
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -137,7 +138,7 @@ func (p *modules) candidates(body []top) []candidate {
 				cs = append(cs, candidate{Match, i, i})
 			}
 		case *ast.Paragraph:
-			if numberLine.MatchString(p.inline(node)) {
+			if p.begins(node, '=') && numberLine.MatchString(p.inline(node)) {
 				cs = append(cs, candidate{Numeric, i, i})
 			}
 		}
@@ -177,6 +178,16 @@ func (p *modules) pick(cs []candidate, forced Form, at int) (candidate, bool) {
 		return candidate{}, false
 	}
 	return chosen, true
+}
+
+// begins tells whether the text of a node begins with a sign, at little cost.
+func (t *tree) begins(n ast.Node, sign byte) bool {
+	if n.Lines() == nil || n.Lines().Len() == 0 {
+		return false
+	}
+	l := n.Lines().At(0)
+	text := bytes.TrimLeft(t.text[l.Start:l.Stop], " \t\u00a0\u202f")
+	return len(text) > 0 && (text[0] == sign || text[0] == '<') // a comment is no text
 }
 
 func onlyParagraphs(nodes []top) bool {

@@ -103,6 +103,9 @@ func (citations) Trigger() []byte { return []byte{'['} }
 
 func (citations) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
+	if len(line) < 4 || line[1] != '^' {
+		return nil
+	}
 	m := citation.FindSubmatch(line)
 	if m == nil {
 		return nil

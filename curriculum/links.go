@@ -16,7 +16,8 @@ import (
 type links struct {
 	*modules
 	exists   func(string) bool
-	headings map[string]bool
+	targets  []ast.Node // headings
+	names    []string   // targets written in HTML
 	inward   []inward
 }
 
@@ -27,14 +28,14 @@ type inward struct {
 }
 
 func linksOf(p *modules, exists func(string) bool) *links {
-	return &links{modules: p, exists: exists, headings: map[string]bool{"": true, "top": true}}
+	return &links{modules: p, exists: exists}
 }
 
 // look takes a node: a heading is a target, a link wants one.
 func (k *links) look(node ast.Node) {
 	switch n := node.(type) {
 	case *ast.Heading:
-		k.headings[anchor(k.plain(n))] = true
+		k.targets = append(k.targets, n)
 	case *ast.RawHTML:
 		k.named(n.Segments.Value(k.text))
 	case *ast.HTMLBlock:
@@ -52,8 +53,11 @@ var nameForm = regexp.MustCompile(`(?i)<a\s[^>]*\b(?:id|name)\s*=\s*["']?([^"'\s
 
 // named takes targets written in HTML.
 func (k *links) named(raw []byte) {
+	if bytes.HasPrefix(raw, []byte("<!--")) {
+		return
+	}
 	for _, m := range nameForm.FindAllSubmatch(raw, -1) {
-		k.headings[anchor(string(m[1]))] = true
+		k.names = append(k.names, string(m[1]))
 	}
 }
 
@@ -100,13 +104,23 @@ func (t *tree) posOf(n ast.Node) int {
 // report tells of links to headings when all headings are known. GitHub adds
 // -1, -2 to the anchors of headings that stand twice.
 func (k *links) report() {
+	if len(k.inward) == 0 {
+		return
+	}
+	anchors := map[string]bool{"": true, "top": true}
+	for _, h := range k.targets {
+		anchors[anchor(k.plain(h))] = true
+	}
+	for _, n := range k.names {
+		anchors[anchor(n)] = true
+	}
 	for _, l := range k.inward {
 		target, err := url.PathUnescape(l.target)
 		if err != nil {
 			target = l.target
 		}
 		base := strings.TrimRight(target, "0123456789")
-		if k.headings[anchor(target)] || strings.HasSuffix(base, "-") && k.headings[anchor(base)] {
+		if anchors[anchor(target)] || strings.HasSuffix(base, "-") && anchors[anchor(base)] {
 			continue
 		}
 		k.modules.report(l.at, "link-target", "#"+target)

@@ -13,6 +13,8 @@ type linter struct {
 	today  string                 // YYYY-MM-DD; "" leaves out what depends on it
 	exists func(name string) bool // is there such a file in the course's folder?
 	blocks []linted
+
+	head *Head // the front matter, where it was read before and nothing is wrong with it
 }
 
 // A linted block is a block with its places in the file.
@@ -66,28 +68,29 @@ func (l *linter) eachTop(p *modules) {
 		if next < len(l.blocks) && l.blocks[next].has(n.start) {
 			in = &l.blocks[next]
 		}
-		_ = ast.Walk(n.Node, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
-			if !entering {
-				return ast.WalkContinue, nil
-			}
+		eachNode(n.Node, func(node ast.Node) {
 			p.wide(node, in)
 			if in == nil || in.Kind != Scenario {
 				links.look(node)
 			}
-			return ast.WalkContinue, nil
 		})
 		c.top(i, in)
 	}
 	for _, f := range p.notes {
-		_ = ast.Walk(f, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
-			if entering {
-				p.wide(node, nil)
-				links.look(node)
-			}
-			return ast.WalkContinue, nil
+		eachNode(f, func(node ast.Node) {
+			p.wide(node, nil)
+			links.look(node)
 		})
 	}
 	links.report()
+}
+
+// eachNode calls f with a node and all below it.
+func eachNode(n ast.Node, f func(ast.Node)) {
+	f(n)
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		eachNode(c, f)
+	}
 }
 
 // headLine returns the line of the front matter that begins with a text, from

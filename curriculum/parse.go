@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -24,11 +25,19 @@ func parse(file, lang string, raw []byte, lint *linter) (*Module, []Diagnostic) 
 	if !ok {
 		return nil, s.found
 	}
-	front, body := s.header()
-	if slices.ContainsFunc(s.found, func(d Diagnostic) bool { return d.Rule == "frontmatter-unclosed" }) {
-		return nil, s.found // an error, not an empty lesson
+	s.undigested = lint != nil
+	m := &Module{Lang: lang}
+	body := 0
+	if lint != nil && lint.head != nil {
+		m.Head, body = *lint.head, headEnd(s.text)
+	} else {
+		var front *yaml.Node
+		front, body = s.header()
+		if slices.ContainsFunc(s.found, func(d Diagnostic) bool { return d.Rule == "frontmatter-unclosed" }) {
+			return nil, s.found // an error, not an empty lesson
+		}
+		m.Head = s.head(front)
 	}
-	m := &Module{Head: s.head(front), Lang: lang}
 	t, ok := s.parseTree(body)
 	if !ok {
 		return nil, s.found
@@ -229,8 +238,7 @@ func (p *modules) takeProse(end int) {
 	for ; i < len(p.nodes) && p.nodes[i].start < end; i++ {
 		n := p.nodes[i]
 		afterHeading := i > 0 && p.nodes[i-1].Kind() == ast.KindHeading
-		from, _ := p.place(p.from)
-		if line, _ := p.place(n.start); line-from >= proseLines && !afterHeading {
+		if p.lineAt(n.start)-p.lineAt(p.from) >= proseLines && !afterHeading {
 			p.addProse(n.start)
 		}
 	}
@@ -268,7 +276,7 @@ func (p *modules) endPage(end int) {
 }
 
 func (p *modules) newPage(h *ast.Heading, n top, c comment, ours bool) {
-	line, _ := p.place(n.start)
+	line := p.lineAt(n.start)
 	page := Page{Title: p.plain(h), Line: line}
 	switch {
 	case ours && c.keys["id"] != "":
@@ -289,7 +297,7 @@ func (p *modules) newPage(h *ast.Heading, n top, c comment, ours bool) {
 
 // takeID reports an id that was taken before.
 func (p *modules) takeID(id string, at int) {
-	line, _ := p.place(at)
+	line := p.lineAt(at)
 	if first, taken := p.ids[id]; taken {
 		p.report(at, "id-repeated", id, first)
 		return
@@ -300,6 +308,9 @@ func (p *modules) takeID(id string, at int) {
 // digest is the record's digest of a range: SHA-256, 16 hexadecimal digits,
 // over LF, NFC, no trailing space (contract, section 5).
 func (s *source) digest(start, end int) string {
+	if s.undigested {
+		return ""
+	}
 	lines := strings.Split(strings.TrimSpace(norm.NFC.String(string(s.text[start:end]))), "\n")
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(l, " \t")

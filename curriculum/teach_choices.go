@@ -46,6 +46,9 @@ func (p *modules) teachFeedback(list []Choice, at []int) {
 		if len(c.Text) > 60 {
 			continue
 		}
+		if !strings.ContainsAny(c.Text[:1], "abtnABTN") {
+			continue
+		}
 		switch text := strings.ToLower(c.Text); {
 		case allAbove.MatchString(text):
 			p.report(at[i], "all-of-the-above", c.Text)

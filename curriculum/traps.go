@@ -64,16 +64,13 @@ func (p *modules) questionTraps(body []top) {
 	}
 }
 
+// eachBlock calls f with a node and all blocks below it. Lists and quotes nest
+// no deeper than maxNesting, so it may call itself.
 func eachBlock(n ast.Node, f func(ast.Node)) {
-	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
-		if entering && c.Type() == ast.TypeInline {
-			return ast.WalkSkipChildren, nil
-		}
-		if entering {
-			f(c)
-		}
-		return ast.WalkContinue, nil
-	})
+	f(n)
+	for c := n.FirstChild(); c != nil && c.Type() != ast.TypeInline; c = c.NextSibling() {
+		eachBlock(c, f)
+	}
 }
 
 // A comment never closed swallows the rest of the file, or of what it stands
@@ -172,7 +169,7 @@ var almostBox = regexp.MustCompile(`^\[(?:|  +| +[xX] *|[xX] +)\](?:\s|$)|^\[[ x
 
 // "- []" is text, not a box.
 func (p *modules) trapBox(item *ast.ListItem) {
-	if item.FirstChild() == nil {
+	if item.FirstChild() == nil || !p.begins(item.FirstChild(), '[') {
 		return
 	}
 	text := p.inline(item.FirstChild())
@@ -199,6 +196,9 @@ func (p *modules) trapAlert(q *ast.Blockquote) {
 		}
 		for i := range par.Lines().Len() {
 			l := par.Lines().At(i)
+			if !bytes.Contains(p.text[l.Start:l.Stop], []byte("[!")) {
+				continue
+			}
 			m := alertMark.FindStringSubmatch(strings.TrimSpace(string(l.Value(p.text))))
 			switch {
 			case m == nil:
@@ -250,8 +250,7 @@ func (p *modules) trapTable(table *xast.Table) {
 }
 
 func (p *modules) lineOf(n ast.Node) int {
-	line, _ := p.place(n.Pos())
-	return line
+	return p.lineAt(n.Pos())
 }
 
 var footnoteMark = regexp.MustCompile(`\[\^([^\]\[\s]+)\]`)
