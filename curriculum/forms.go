@@ -117,7 +117,7 @@ func (p *modules) candidates(body []top) []candidate {
 	var cs []candidate
 	gap := -1
 	for i, n := range body {
-		if gap < 0 && p.hasGap(n.Node) {
+		if gap < 0 && bytes.Contains(p.sourceOf(n), []byte("[[")) && p.hasGap(n.Node) {
 			gap = i
 		}
 		switch node := n.Node.(type) {

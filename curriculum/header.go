@@ -322,10 +322,12 @@ func (s *source) objectives(into *[]Objective) field {
 
 var hyphens = regexp.MustCompile(`-+`)
 
+var parting = strings.NewReplacer(" ", "\x00", "-", "\x00", "_", "\x00")
+
 // slug proposes an id for a text that is none.
 func slug(t string) string {
 	var b strings.Builder
-	for _, r := range Fold(strings.NewReplacer(" ", "\x00", "-", "\x00", "_", "\x00").Replace(t)) {
+	for _, r := range Fold(parting.Replace(t)) {
 		switch {
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
 			b.WriteRune(r)

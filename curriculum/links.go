@@ -15,10 +15,10 @@ import (
 // links gathers the headings of a file and the links to them.
 type links struct {
 	*modules
-	exists   func(string) bool
-	targets  []ast.Node // headings
-	names    []string   // targets written in HTML
-	inward   []inward
+	exists  func(string) bool
+	targets []ast.Node // headings
+	names   []string   // targets written in HTML
+	inward  []inward
 }
 
 // An inward link leads to a heading of its own file.

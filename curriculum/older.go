@@ -28,7 +28,7 @@ func (k *checker) together(a, b *Module) {
 			continue
 		}
 		y := &older.Pages[j]
-		if d := apart(proseOf(x), proseOf(y)); len(d) > 0 {
+		if d := apart(proseOf(x), proseOf(y)); d != nil {
 			k.at(older.File, y.Line, "lang-older", x.ID, newer.File, strings.Join(d, "; "))
 		}
 	}
@@ -41,31 +41,39 @@ func (k *checker) together(a, b *Module) {
 		if y == nil || x.Kind != y.Kind {
 			continue
 		}
-		d := append(apart(x.Source, y.Source), repliesApart(x.Question, y.Question)...)
+		d := append(apart([]string{x.Source}, []string{y.Source}), repliesApart(x.Question, y.Question)...)
 		if len(d) > 0 {
 			k.at(older.File, y.Line, "lang-older", x.ID, newer.File, strings.Join(d, "; "))
 		}
 	}
 }
 
-func proseOf(p *Page) string {
-	var b strings.Builder
+func proseOf(p *Page) []string {
+	var all []string
 	for _, part := range p.Parts {
-		b.WriteString(part.Prose)
-		b.WriteByte('\n')
+		all = append(all, part.Prose)
 	}
-	return b.String()
+	return all
 }
 
 // apart says which sources and years two texts do not share.
-func apart(a, b string) (out []string) {
-	for _, find := range []func(string) []string{sourcesIn, yearsIn} {
-		x, y := find(a), find(b)
+func apart(a, b []string) (out []string) {
+	for _, find := range []func(string, []string) []string{sourcesIn, yearsIn} {
+		x, y := set(find, a), set(find, b)
 		if !slices.Equal(x, y) {
 			out = append(out, only(x, y)+" / "+only(y, x))
 		}
 	}
 	return out
+}
+
+func set(find func(string, []string) []string, texts []string) []string {
+	var all []string
+	for _, t := range texts {
+		all = find(t, all)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // only lists what stands in x and not in y, "…" for nothing.
@@ -82,8 +90,7 @@ func only(x, y []string) string {
 	return strings.Join(out, " ")
 }
 
-func sourcesIn(s string) []string {
-	var all []string
+func sourcesIn(s string, all []string) []string {
 	for {
 		i := strings.Index(s, "[^")
 		if i < 0 {
@@ -97,14 +104,12 @@ func sourcesIn(s string) []string {
 		all = append(all, s[:end+1])
 		s = s[end:]
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	return all
 }
 
 // yearsIn returns the numbers of four digits from 1000 to 2999: all languages
 // write a year alike, but that one writes 1980-81 and another 1980-1981.
-func yearsIn(s string) []string {
-	var all []string
+func yearsIn(s string, all []string) []string {
 	for i := 0; i < len(s); {
 		if s[i] < '0' || s[i] > '9' {
 			i++
@@ -122,8 +127,7 @@ func yearsIn(s string) []string {
 			}
 		}
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	return all
 }
 
 func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }

@@ -3,6 +3,7 @@ package curriculum
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -151,6 +152,12 @@ var negatives = map[string]*regexp.Regexp{
 	"fr": regexp.MustCompile(`(?i)(?:^|[^\pL*])(sauf|excepté|hormis|pas|jamais|aucune?)(?:[^\pL*]|$)`),
 }
 
+// negativeParts stand in every text in which there is one of them.
+var negativeParts = map[string][]string{
+	"en": {"not", "Not", "ever", "xcept", "n't", "n’t"},
+	"fr": {"pas", "Pas", "amais", "ucun", "auf", "xcept", "ormis"},
+}
+
 // harmless are uses of those words that ask nothing the other way round.
 var harmless = map[string]*regexp.Regexp{
 	"en": regexp.MustCompile(`(?i)\b(not only|why not|or not|if not|not yet|not just|not to mention)\b|^\W*(and |but )?why\b|,\s*(is|are|does|do|did|was|has)n['’]t (it|they|he|she|you|that)\W*$`),
@@ -167,6 +174,9 @@ var frenchNe = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:ne[\s\x{a0}]|n['’])`)
 func (p *modules) teachNegative(n ast.Node) {
 	par, ok := n.(*ast.Paragraph)
 	if !ok || par.Lines().Len() == 0 || negatives[p.module.Lang] == nil {
+		return
+	}
+	if !slices.ContainsFunc(negativeParts[p.module.Lang], func(part string) bool { return p.holds(par, part) }) {
 		return
 	}
 	start, end := par.Lines().At(0).Start, par.Lines().At(par.Lines().Len()-1).Stop

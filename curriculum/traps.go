@@ -49,8 +49,10 @@ func (p *modules) questionTraps(body []top) {
 				p.trapBox(c)
 			case *ast.Blockquote:
 				p.trapLazy(c)
-				if kind, _, ok := p.alert(c); ok && c.Parent().Kind() == ast.KindListItem {
-					p.report(c.Pos(), "alert-in-item", kind)
+				if c.Parent().Kind() == ast.KindListItem {
+					if kind, _, ok := p.alert(c); ok {
+						p.report(c.Pos(), "alert-in-item", kind)
+					}
 				}
 			case *ast.Paragraph, *ast.TextBlock:
 				p.trapNumber(c)
@@ -123,7 +125,7 @@ func (p *modules) trapMark(at int, words string) {
 // Comments inside a line: never closed, so shown as text; or of a kind that
 // stands alone.
 func (p *modules) trapInline(n ast.Node) {
-	if !bytes.Contains(n.Lines().Value(p.text), []byte("<!--")) {
+	if !p.holds(n, "<!--") {
 		return
 	}
 	quiet := codeIn(n)

@@ -84,6 +84,7 @@ func (t *tree) startOf(n ast.Node) int {
 // cut gives each top node its range: from the start of its line to the start
 // of the next node's, be that node a footnote.
 func (t *tree) cut(doc ast.Node) {
+	t.nodes = make([]top, 0, doc.ChildCount()+len(t.notes))
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		if start := t.startOf(n); start >= 0 {
 			t.nodes = append(t.nodes, top{n, span{start, len(t.text)}})
