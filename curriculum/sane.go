@@ -53,7 +53,7 @@ func (p *modules) saneWrong(q *Question) {
 		switch q.Form {
 		case Match:
 			for _, r := range q.Rows {
-				possible = possible || Fold(r.Right) == Fold(w.Answer)
+				possible = possible || r.Right == w.Answer || Fold(r.Right) == Fold(w.Answer)
 			}
 		case Gap:
 			possible = true

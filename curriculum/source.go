@@ -70,46 +70,20 @@ func newSource(file string, raw []byte) (s *source, ok bool) {
 	return s, true
 }
 
-// cleaned is safe.Text, line by line, for lines that hold more than the letters
-// and the punctuation of western Europe: looking up each letter of a French
-// lesson in Unicode's tables would cost as much as parsing it.
+// cleaned is safe.Text, line by line where it is needed at all: most files are
+// plain, and most lines of the others.
 func cleaned(raw []byte) []byte {
+	if safe.Plain(raw) {
+		return bytes.Clone(raw)
+	}
 	out := make([]byte, 0, len(raw))
 	for line := range bytes.Lines(raw) {
-		if !plainLine(line) {
+		if !safe.Plain(line) {
 			line = []byte(safe.Text(string(line)))
 		}
 		out = append(out, line...)
 	}
 	return out
-}
-
-func plainLine(line []byte) bool {
-	for i := 0; i < len(line); {
-		if c := line[i]; c < utf8.RuneSelf {
-			if c < ' ' && c != '\n' && c != '\t' || c == 0x7F {
-				return false
-			}
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRune(line[i:])
-		if !plainRune(r) {
-			return false
-		}
-		i += size
-	}
-	return true
-}
-
-func plainRune(r rune) bool {
-	switch {
-	case r < 0x7F:
-		return r >= ' ' || r == '\n' || r == '\t'
-	case r < 0x300:
-		return r >= 0xA0 && r != 0xAD
-	}
-	return r >= 0x2010 && r <= 0x2027 || r == 0x202F || r >= 0x2030 && r <= 0x205E || r >= 0x20A0 && r <= 0x20C0
 }
 
 func (s *source) index() {

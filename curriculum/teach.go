@@ -160,14 +160,16 @@ func minutesOf(b *Block) int {
 	return n
 }
 
-// countWords counts what has a letter or a digit between spaces.
+// countWords counts what has a letter or a digit between spaces. Of letters
+// beyond ASCII the first byte is enough: 0xC2 begins signs and the no-break
+// space, 0xE2 punctuation and the narrow one.
 func countWords(md string) int {
 	n, in := 0, false
-	for _, r := range md {
-		switch {
-		case r == ' ' || r == '\n' || r == '\t' || r == '\u00a0' || r == '\u202f':
+	for i := 0; i < len(md); i++ {
+		switch c := md[i]; {
+		case c == ' ' || c == '\n' || c == '\t' || c == 0xC2 && strings.HasPrefix(md[i:], "\u00a0") || c == 0xE2 && strings.HasPrefix(md[i:], "\u202f"):
 			in = false
-		case !in && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r >= 0xC0 && r < 0x2000 || r >= 0x2E80):
+		case !in && (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0xC3 && c != 0xE2):
 			in = true
 			n++
 		}
