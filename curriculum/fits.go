@@ -8,6 +8,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/yuin/goldmark/ast"
 	xast "github.com/yuin/goldmark/extension/ast"
+
+	"cahier/curriculum/safe"
 )
 
 // What a small terminal shows. The faces draw by rules of their own; a test
@@ -20,16 +22,24 @@ const (
 	ChoiceIndent = 11 // the letter, the box and the spaces before a choice
 )
 
+// cells is how many columns a text takes. Western letters take one each.
+func cells(s string) int {
+	if safe.Plain(s) {
+		return utf8.RuneCountInString(s)
+	}
+	return ansi.StringWidth(s)
+}
+
 // minColumn is as narrow as a column of a table gets before it is a list.
 const minColumn = 8
 
 // titles measures the titles that stand in lists.
 func (p *modules) titles() {
-	if n := ansi.StringWidth(p.module.Title); n > TitleColumns {
+	if n := cells(p.module.Title); n > TitleColumns {
 		p.reportAt(p.headLine(1, "title:"), 1, "title-cut", n, TitleColumns, n-TitleColumns)
 	}
 	for _, page := range p.module.Pages {
-		if n := ansi.StringWidth(page.Title); n > TextColumns && page.ID != "start" {
+		if n := cells(page.Title); n > TextColumns && page.ID != "start" {
 			p.reportAt(page.Line, 1, "title-cut", n, TextColumns, n-TextColumns)
 		}
 	}
@@ -58,7 +68,7 @@ func (p *modules) wideCode(n ast.Node) {
 			continue
 		}
 		code := strings.ReplaceAll(strings.TrimRight(string(l.Value(p.text)), "\n"), "\t", "    ")
-		if w := ansi.StringWidth(code); w > SureColumns {
+		if w := cells(code); w > SureColumns {
 			p.report(l.Start, "code-wide", w, SureColumns)
 			return
 		}
@@ -68,22 +78,22 @@ func (p *modules) wideCode(n ast.Node) {
 // wideTable adds up what the columns need: the longest word of each, or the
 // longest cell where that is narrower than a column may get.
 func (p *modules) wideTable(table *xast.Table) {
-	var words, cells []int
+	var words, whole []int
 	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
 		i := 0
 		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
 			if i == len(words) {
-				words, cells = append(words, 0), append(cells, 0)
+				words, whole = append(words, 0), append(whole, 0)
 			}
 			text := p.shown(c)
-			cells[i] = max(cells[i], ansi.StringWidth(text))
+			whole[i] = max(whole[i], cells(text))
 			words[i] = max(words[i], longestWord(text))
 			i++
 		}
 	}
 	need := 3 * (len(words) - 1)
 	for i := range words {
-		need += max(words[i], min(cells[i], minColumn))
+		need += max(words[i], min(whole[i], minColumn))
 	}
 	if need > SureColumns {
 		p.report(table.FirstChild().Pos(), "table-wide", need, SureColumns)
@@ -116,22 +126,14 @@ func (p *modules) wideWord(n *ast.Text) {
 		return
 	}
 	text := n.Segment.Value(p.text)
-	for run, i := 0, 0; ; i++ {
-		if i == len(text) {
-			return // no run of letters is that long: the usual case
-		}
-		if run++; text[i] == ' ' {
-			run = 0
-		}
-		if run > TextColumns {
-			break
-		}
+	if !longRun(text) {
+		return
 	}
 	for start, end := range eachWord(string(text)) {
 		if end-start <= TextColumns {
 			continue
 		}
-		if w := ansi.StringWidth(string(text[start:end])); w > TextColumns {
+		if w := cells(string(text[start:end])); w > TextColumns {
 			p.report(n.Segment.Start+start, "word-wide", string(text[start:end]), w, TextColumns)
 		}
 	}
@@ -140,7 +142,7 @@ func (p *modules) wideWord(n *ast.Text) {
 func longestWord(text string) int {
 	widest := 0
 	for start, end := range eachWord(text) {
-		widest = max(widest, ansi.StringWidth(text[start:end]))
+		widest = max(widest, cells(text[start:end]))
 	}
 	return widest
 }
@@ -182,7 +184,7 @@ func (p *modules) tall(b linted) {
 		if text != "" {
 			room := TextColumns - ChoiceIndent
 			if lines++; len(text) > room { // else it fits whatever its letters
-				lines += (ansi.StringWidth(text) - 1) / room
+				lines += (cells(text) - 1) / room
 			}
 		}
 	}

@@ -2,7 +2,6 @@ package curriculum
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -59,6 +58,9 @@ func (g paragraphGuard) Transform(n *ast.Paragraph, reader text.Reader, pc parse
 	for i := range n.Lines().Len() {
 		l := n.Lines().At(i)
 		size += l.Len()
+	}
+	for i := 0; size > 2*maxLinks && i < n.Lines().Len(); i++ {
+		l := n.Lines().At(i)
 		links += countLinks(reader.Source()[l.Start:l.Stop])
 	}
 	if size == 0 || g.definitions && reader.Source()[n.Pos()] != '[' {
@@ -97,24 +99,31 @@ func (noteBlocks) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 // citations reads "[^label]" where there is such a footnote.
 type citations struct{}
 
-var citation = regexp.MustCompile(`^\[\^([^\]\[\s]+)\]`)
+// citationAt returns the length of the "[^label]" that a text begins with, or 0.
+func citationAt(text []byte) int {
+	if len(text) < len("[^a]") || text[0] != '[' || text[1] != '^' {
+		return 0
+	}
+	end := bytes.IndexAny(text[2:], "[] \t\n\f\r")
+	if end <= 0 || text[2+end] != ']' {
+		return 0
+	}
+	return 2 + end + 1
+}
 
 func (citations) Trigger() []byte { return []byte{'['} }
 
 func (citations) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
-	if len(line) < 4 || line[1] != '^' {
+	n := citationAt(line)
+	if n == 0 {
 		return nil
 	}
-	m := citation.FindSubmatch(line)
-	if m == nil {
-		return nil
-	}
-	f, label := findingsOf(pc), string(m[1])
+	f, label := findingsOf(pc), string(line[2:n-1])
 	if f.first[label] == nil {
 		return nil
 	}
-	block.Advance(len(m[0]))
+	block.Advance(n)
 	into := &f.cited
 	for n := parent; n != nil; n = n.Parent() {
 		if n.Kind() == xast.KindFootnote {

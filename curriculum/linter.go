@@ -68,7 +68,7 @@ func (l *linter) eachTop(p *modules) {
 		if next < len(l.blocks) && l.blocks[next].has(n.start) {
 			in = &l.blocks[next]
 		}
-		eachNode(n.Node, func(node ast.Node) {
+		p.eachNode(n.Node, func(node ast.Node) {
 			p.wide(node, in)
 			if in == nil || in.Kind != Scenario {
 				links.look(node)
@@ -77,7 +77,7 @@ func (l *linter) eachTop(p *modules) {
 		c.top(i, in)
 	}
 	for _, f := range p.notes {
-		eachNode(f, func(node ast.Node) {
+		p.eachNode(f, func(node ast.Node) {
 			p.wide(node, nil)
 			links.look(node)
 		})
@@ -85,12 +85,44 @@ func (l *linter) eachTop(p *modules) {
 	links.report()
 }
 
-// eachNode calls f with a node and all below it.
-func eachNode(n ast.Node, f func(ast.Node)) {
+// eachNode calls f with a node and all below it that a link or a long word may
+// stand in.
+func (p *modules) eachNode(n ast.Node, f func(ast.Node)) {
 	f(n)
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		eachNode(c, f)
+	c := n.FirstChild()
+	if c != nil && c.Type() == ast.TypeInline && n.Type() == ast.TypeBlock && !p.notable(n) {
+		return
 	}
+	for ; c != nil; c = c.NextSibling() {
+		p.eachNode(c, f)
+	}
+}
+
+// notable tells whether the lines of a text hold the address of a link, a
+// target in HTML or a word wider than a line.
+func (p *modules) notable(n ast.Node) bool {
+	for i := range n.Lines().Len() {
+		l := n.Lines().At(i)
+		line := p.text[l.Start:l.Stop]
+		if bytes.IndexByte(line, ']') >= 0 && (bytes.Contains(line, []byte("](")) || bytes.Contains(line, []byte("]["))) ||
+			bytes.Contains(line, []byte("<a")) || bytes.Contains(line, []byte("<A")) || longRun(line) {
+			return true
+		}
+	}
+	return n.Lines().Len() == 0 || len(p.links) > 0
+}
+
+// longRun tells whether more bytes than a line has columns stand between two
+// spaces. It looks at one byte in so many, back from where a space should be.
+func longRun(line []byte) bool {
+	for start := 0; len(line)-start > TextColumns; {
+		i := bytes.LastIndexByte(line[start:start+TextColumns+1], ' ')
+		if i < 0 {
+			return true
+		}
+		start += i + 1
+	}
+	return false
 }
 
 // headLine returns the line of the front matter that begins with a text, from

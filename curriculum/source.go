@@ -244,7 +244,7 @@ func firstDifference(a, b []byte) int {
 func tooMuch(text []byte) (line int, rule string) {
 	for l := range bytes.Lines(text) {
 		line++
-		if len(l) > maxParagraph || countLinks(l) > maxLinks {
+		if len(l) > maxParagraph || len(l) > 2*maxLinks && countLinks(l) > maxLinks {
 			return line, "paragraph-long"
 		}
 		if marks, indent := opening(l); marks > 5*maxNesting || marks > 0 && indent > 20*maxNesting {

@@ -47,7 +47,7 @@ func (p *modules) teachFeedback(list []Choice, at []int) {
 		if len(c.Text) > 60 {
 			continue
 		}
-		if !strings.ContainsAny(c.Text[:1], "abtnABTN") {
+		if !aboutOthers(c.Text) {
 			continue
 		}
 		switch text := strings.ToLower(c.Text); {
@@ -57,6 +57,13 @@ func (p *modules) teachFeedback(list []Choice, at []int) {
 			p.report(at[i], "none-of-the-above", c.Text)
 		}
 	}
+}
+
+// aboutOthers is the quick way out for what most choices are.
+func aboutOthers(text string) bool {
+	return slices.ContainsFunc([]string{"all", "both", "tou", "none", "neither", "aucun"}, func(begin string) bool {
+		return len(text) >= len(begin) && strings.EqualFold(text[:len(begin)], begin)
+	})
 }
 
 var (

@@ -255,7 +255,20 @@ func (p *modules) lineOf(n ast.Node) int {
 	return p.lineAt(n.Pos())
 }
 
-var footnoteMark = regexp.MustCompile(`\[\^([^\]\[\s]+)\]`)
+// nextCitation returns the range of the next "[^label]" of a line, or -1.
+func nextCitation(line []byte, from int) (int, int) {
+	for {
+		i := bytes.Index(line[from:], []byte("[^"))
+		if i < 0 {
+			return -1, -1
+		}
+		from += i
+		if n := citationAt(line[from:]); n > 0 {
+			return from, from + n
+		}
+		from += len("[^")
+	}
+}
 
 // A source that is cited but never given stays as text in the tree.
 func (p *modules) trapFootnote(n ast.Node) {
@@ -269,9 +282,9 @@ func (p *modules) trapFootnote(n ast.Node) {
 		if code == nil {
 			code = append(codeIn(n), span{len(p.text), len(p.text)})
 		}
-		for _, m := range footnoteMark.FindAllSubmatchIndex(line, -1) {
-			at, label := l.Start+m[0], string(line[m[2]:m[3]])
-			escaped := m[0] > 0 && line[m[0]-1] == '\\'
+		for from, to := nextCitation(line, 0); from >= 0; from, to = nextCitation(line, to) {
+			at, label := l.Start+from, string(line[from+2:to-1])
+			escaped := from > 0 && line[from-1] == '\\'
 			if !escaped && p.first[label] == nil && !inSpan(code, at) {
 				p.report(at, "footnote-undefined", label)
 			}
