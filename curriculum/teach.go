@@ -160,19 +160,46 @@ func minutesOf(b *Block) int {
 	return n
 }
 
-// countWords counts what has a letter or a digit between spaces. Of letters
-// beyond ASCII the first byte is enough: 0xC2 begins signs and the no-break
-// space, 0xE2 punctuation and the narrow one.
+// countWords counts what has a letter or a digit between spaces. Of a letter
+// beyond ASCII its first byte tells: 0xC2 begins signs and the no-break space,
+// 0xE2 punctuation and the narrow one.
 func countWords(md string) int {
 	n, in := 0, false
 	for i := 0; i < len(md); i++ {
-		switch c := md[i]; {
-		case c == ' ' || c == '\n' || c == '\t' || c == 0xC2 && strings.HasPrefix(md[i:], "\u00a0") || c == 0xE2 && strings.HasPrefix(md[i:], "\u202f"):
+		switch byteClass[md[i]] {
+		case spaceByte:
 			in = false
-		case !in && (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0xC3 && c != 0xE2):
-			in = true
-			n++
+		case signByte:
+			if strings.HasPrefix(md[i:], "\u00a0") || strings.HasPrefix(md[i:], "\u202f") {
+				in = false
+			}
+		case letterByte:
+			if !in {
+				in = true
+				n++
+			}
 		}
 	}
 	return n
 }
+
+const (
+	otherByte = iota
+	spaceByte
+	signByte // of a character that may be a space
+	letterByte
+)
+
+var byteClass = func() (class [256]byte) {
+	for c := range 256 {
+		switch {
+		case c == ' ' || c == '\n' || c == '\t':
+			class[c] = spaceByte
+		case c == 0xC2 || c == 0xE2:
+			class[c] = signByte
+		case c >= '0' && c <= '9', c >= 'A' && c <= 'Z', c >= 'a' && c <= 'z', c >= 0xC3:
+			class[c] = letterByte
+		}
+	}
+	return class
+}()
