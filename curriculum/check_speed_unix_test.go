@@ -3,10 +3,7 @@
 package curriculum
 
 import (
-	"bytes"
 	"flag"
-	"fmt"
-	"os"
 	"runtime"
 	"syscall"
 	"testing"
@@ -17,32 +14,6 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/text"
 )
-
-// copies returns a course that has a shipped module, cut to 20 KB, n times in
-// both languages.
-func copies(tb testing.TB, n int) fstest.MapFS {
-	c := fstest.MapFS{}
-	c["course.md"] = &fstest.MapFile{Data: []byte("---\nformat: 1\nid: \"c\"\nversion: \"1\"\nlanguages: [en, fr]\ntitle: {en: \"C\"}\ntracks:\n  - id: \"history\"\n    title: {en: \"H\"}\n---\n")}
-	for _, lang := range []string{"en", "fr"} {
-		raw, err := os.ReadFile("courses/reverse-mentoring/h1-before-the-web." + lang + ".md")
-		if err != nil {
-			tb.Fatal(err)
-		}
-		lesson := firstPages(raw, 4)
-		for i := range n {
-			id := fmt.Sprintf("m%04d", i)
-			c[id+"."+lang+".md"] = &fstest.MapFile{Data: bytes.Replace(lesson, []byte("h1-before-the-web"), []byte(id), 1)}
-		}
-	}
-	return c
-}
-
-// firstPages keeps some pages, and the sources at the end of the file.
-func firstPages(raw []byte, n int) []byte {
-	pages := bytes.SplitAfter(raw, []byte("\n## "))
-	notes := raw[bytes.Index(raw, []byte("\n[^")):]
-	return append(bytes.TrimSuffix(bytes.Join(pages[:n], nil), []byte("## ")), notes...)
-}
 
 // yardstick parses the same bytes with goldmark and GitHub's extensions alone.
 func yardstick(c fstest.MapFS) {

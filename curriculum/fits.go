@@ -19,7 +19,7 @@ const (
 	TextColumns  = 55 // the text's width in a window of 60 columns
 	TitleColumns = 47 // a module's title in a list there, beside its minutes
 	ChoiceRows   = 14 // rows below header and instruction in a window of 18
-	ChoiceIndent = 11 // the letter, the box and the spaces before a choice
+	ChoiceIndent = 12 // the letter, the box and the spaces before a choice
 )
 
 // cells is how many columns a text takes. Western letters take one each.
