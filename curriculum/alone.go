@@ -25,8 +25,8 @@ type Alone struct {
 // file has another name makes it look through the folder. Where there is no
 // course.md the module stands for itself. The error says that the file cannot
 // be read; what it depends on is known all the same.
-func LoadAlone(fsys fs.FS, root, file string) (*Alone, error) {
-	l := newLoner(fsys, root)
+func LoadAlone(fsys fs.FS, root, file string, o Options) (*Alone, error) {
+	l := newLoner(fsys, root, o)
 	stem, lang, ok := fileName(file)
 	if !ok || !HasPages(file) {
 		return &l.Alone, fmt.Errorf("%s: %w", file, ErrNoModule)
@@ -61,9 +61,9 @@ type loner struct {
 	heads map[string]bool // files whose heads are read
 }
 
-func newLoner(fsys fs.FS, root string) *loner {
+func newLoner(fsys fs.FS, root string, o Options) *loner {
 	c := &Course{ID: "course", Root: root, fsys: fsys, glossaries: map[string]string{}, off: map[string]bool{}}
-	return &loner{Alone: Alone{Course: c}, checker: checker{course: c}, heads: map[string]bool{}}
+	return &loner{Alone: Alone{Course: c}, checker: checker{course: c, options: o, keep: true, again: map[string]bool{}}, heads: map[string]bool{}}
 }
 
 // course reads course.md, where there is one. What is wrong with it is told
@@ -144,7 +144,7 @@ func (l *loner) check(e *Entry, inCourse bool) {
 	var asked []string
 	for _, m := range l.modules {
 		for _, b := range m.Blocks() {
-			if b.Kind == Recall && b.Of.Module != "" {
+			if b.Of.Module != "" {
 				asked = append(asked, b.Of.Module)
 			}
 		}
@@ -156,7 +156,7 @@ func (l *loner) check(e *Entry, inCourse bool) {
 			l.entry(of)
 		}
 	}
-	l.recalls()
+	l.askedAgain()
 	l.Found = slices.DeleteFunc(l.report.Diagnostics, func(d Diagnostic) bool {
 		alone := !inCourse && (d.Rule == "course-track" || d.Rule == "module-needs")
 		return alone || l.Course.off[d.Rule] || e.langOf(d.File) == ""

@@ -54,7 +54,7 @@ func (c *counting) Open(name string) (fs.File, error) {
 // of the one that it names are touched.
 func TestLoadAloneReadsNoOther(t *testing.T) {
 	fsys := &counting{FS: aCourse(300)}
-	a, err := LoadAlone(fsys, "c", "two.fr.md")
+	a, err := LoadAlone(fsys, "c", "two.fr.md", Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestLoadAloneAgreesWithCheck(t *testing.T) {
 	broken["renamed.en.md"] = &fstest.MapFile{Data: []byte("---\nid: \"other\"\ntitle: \"T\"\nwas: [former]\n---\n\nText.\n")}
 	whole := Check(broken, "c")
 	for _, file := range []string{"two.fr.md", "two.en.md", "m1.en.md", "one.fr.md"} {
-		a, err := LoadAlone(broken, "c", file)
+		a, err := LoadAlone(broken, "c", file, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -110,18 +110,18 @@ func TestLoadAloneOfBrokenFiles(t *testing.T) {
 		"good.en.md":  ofModule("good", ""),
 	}
 	for _, file := range []string{"open.en.md", "empty.en.md"} {
-		if a, err := LoadAlone(fsys, "", file); err != nil || a.Module != nil || !HasErrors(a.Found) {
+		if a, err := LoadAlone(fsys, "", file, Options{}); err != nil || a.Module != nil || !HasErrors(a.Found) {
 			t.Errorf("%s: %v, %+v", file, err, a)
 		}
 	}
-	a, err := LoadAlone(fsys, "", "gone.en.md")
+	a, err := LoadAlone(fsys, "", "gone.en.md", Options{})
 	if !errors.Is(err, fs.ErrNotExist) || !slices.Contains(a.Files, "gone.en.md") {
 		t.Errorf("gone: %v, %v", err, a.Files)
 	}
-	if _, err := LoadAlone(fsys, "", "notes.md"); !errors.Is(err, ErrNoModule) {
+	if _, err := LoadAlone(fsys, "", "notes.md", Options{}); !errors.Is(err, ErrNoModule) {
 		t.Errorf("notes.md: %v", err)
 	}
-	if a, err := LoadAlone(fsys, "", "good.en.md"); err != nil || a.Module == nil || len(a.Found) > 0 {
+	if a, err := LoadAlone(fsys, "", "good.en.md", Options{}); err != nil || a.Module == nil || len(a.Found) > 0 {
 		t.Errorf("without a course: %v, %v", err, a.Found)
 	}
 }

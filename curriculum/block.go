@@ -1,6 +1,7 @@
 package curriculum
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,7 +11,7 @@ import (
 
 // block makes a block of a section that ends at an offset.
 func (p *modules) block(s *section, end int) *Block {
-	line, _ := p.place(s.start)
+	line := p.lineAt(s.start)
 	b := &Block{
 		Kind: Kind(s.comment.kind), ID: s.comment.keys["id"], Rev: s.comment.int("rev"), Was: s.comment.ids("was"),
 		Objective: s.comment.keys["objective"], Level: s.comment.keys["level"], Keys: s.comment.keys,
@@ -107,7 +108,7 @@ var alertLine = newPattern(`^\[!([A-Za-z]+)\]$`)
 // alert reads a quote whose first line is [!KIND] alone.
 func (t *tree) alert(n ast.Node) (kind, text string, ok bool) {
 	q, isQuote := n.(*ast.Blockquote)
-	if !isQuote {
+	if !isQuote || !t.mayAlert(q) {
 		return "", "", false
 	}
 	inner := t.inner(q)
@@ -117,6 +118,16 @@ func (t *tree) alert(n ast.Node) (kind, text string, ok bool) {
 		return "", "", false
 	}
 	return strings.ToUpper(m[1]), t.withLinks(strings.TrimSpace(rest)), true
+}
+
+// mayAlert is the quick way out for what most quotes are: feedback.
+func (t *tree) mayAlert(q *ast.Blockquote) bool {
+	first := q.FirstChild()
+	if first == nil || first.Kind() != ast.KindParagraph || first.Lines().Len() == 0 {
+		return false
+	}
+	l := first.Lines().At(0)
+	return bytes.HasPrefix(bytes.TrimLeft(t.text[l.Start:l.Stop], " \t"), []byte("[!"))
 }
 
 // join returns the Markdown of some top nodes, with cuts made in it.

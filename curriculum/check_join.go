@@ -28,19 +28,6 @@ func (k *checker) knows(module string) bool {
 	return k.blind || k.course.Entry(module) != nil || k.joined != nil && k.joined.Entry(module) != nil
 }
 
-// elsewhere tells whether a module outside the folder has the question.
-func (k *checker) elsewhere(of Ref) bool {
-	if k.blind {
-		return true
-	}
-	m, _, err := k.joined.Module(of.Module, "en")
-	if err != nil {
-		return false
-	}
-	b, _ := m.Block(of.Block)
-	return b != nil && b.Kind == Quiz
-}
-
 // formerModules reports a former id that another module has or had: what was
 // recorded under it would count for both.
 func (k *checker) formerModules(e *Entry) {

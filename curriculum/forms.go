@@ -1,6 +1,7 @@
 package curriculum
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -18,6 +19,7 @@ type candidate struct {
 // it the stem, the hints, the explanation and the foreseen wrong answers. It
 // returns nil where the question cannot be asked; why is reported.
 func (p *modules) question(b *Block, s *section) *Question {
+	p.choiceAt, p.stem = nil, nil
 	p.questionTraps(s.body)
 	body, alerts := p.parted(s.body)
 	q := &Question{
@@ -31,7 +33,7 @@ func (p *modules) question(b *Block, s *section) *Question {
 	}
 	before := len(p.found)
 	stem := append(append([]top{}, body[:c.at]...), body[c.to+1:]...)
-	q.Form = c.form
+	q.Form, p.stem = c.form, stem
 	switch c.form {
 	case Single, Multiple:
 		q.Choices = p.choices(body[c.at].Node)
@@ -114,7 +116,7 @@ func (p *modules) candidates(body []top) []candidate {
 	var cs []candidate
 	gap := -1
 	for i, n := range body {
-		if gap < 0 && p.hasGap(n.Node) {
+		if gap < 0 && bytes.Contains(p.sourceOf(n), []byte("[[")) && p.hasGap(n.Node) {
 			gap = i
 		}
 		switch node := n.Node.(type) {
@@ -135,7 +137,7 @@ func (p *modules) candidates(body []top) []candidate {
 				cs = append(cs, candidate{Match, i, i})
 			}
 		case *ast.Paragraph:
-			if numberLine.re().MatchString(p.inline(node)) {
+			if p.begins(node, '=') && numberLine.re().MatchString(p.inline(node)) {
 				cs = append(cs, candidate{Numeric, i, i})
 			}
 		}
@@ -175,6 +177,16 @@ func (p *modules) pick(cs []candidate, forced Form, at int) (candidate, bool) {
 		return candidate{}, false
 	}
 	return chosen, true
+}
+
+// begins tells whether the text of a node begins with a sign, at little cost.
+func (t *tree) begins(n ast.Node, sign byte) bool {
+	if n.Lines() == nil || n.Lines().Len() == 0 {
+		return false
+	}
+	l := n.Lines().At(0)
+	text := bytes.TrimLeft(t.text[l.Start:l.Stop], " \t\u00a0\u202f")
+	return len(text) > 0 && (text[0] == sign || text[0] == '<') // a comment is no text
 }
 
 func onlyParagraphs(nodes []top) bool {

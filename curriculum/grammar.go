@@ -60,6 +60,9 @@ func (g paragraphGuard) Transform(n *ast.Paragraph, reader text.Reader, pc parse
 	for i := range n.Lines().Len() {
 		l := n.Lines().At(i)
 		size += l.Len()
+	}
+	for i := 0; size > 2*maxLinks && i < n.Lines().Len(); i++ {
+		l := n.Lines().At(i)
 		links += countLinks(reader.Source()[l.Start:l.Stop])
 	}
 	if size == 0 || g.definitions && reader.Source()[n.Pos()] != '[' {
@@ -120,21 +123,31 @@ func (noteBlocks) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 // citations reads "[^label]" where there is such a footnote.
 type citations struct{}
 
-var citation = newPattern(`^\[\^([^\]\[\s]+)\]`)
+// citationAt returns the length of the "[^label]" that a text begins with, or 0.
+func citationAt(text []byte) int {
+	if len(text) < len("[^a]") || text[0] != '[' || text[1] != '^' {
+		return 0
+	}
+	end := bytes.IndexAny(text[2:], "[] \t\n\f\r")
+	if end <= 0 || text[2+end] != ']' {
+		return 0
+	}
+	return 2 + end + 1
+}
 
 func (citations) Trigger() []byte { return []byte{'['} }
 
 func (citations) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
-	m := citation.re().FindSubmatch(line)
-	if m == nil {
+	n := citationAt(line)
+	if n == 0 {
 		return nil
 	}
-	f, label := findingsOf(pc), string(m[1])
+	f, label := findingsOf(pc), string(line[2:n-1])
 	if f.first[label] == nil {
 		return nil
 	}
-	block.Advance(len(m[0]))
+	block.Advance(n)
 	into := &f.cited
 	for n := parent; n != nil; n = n.Parent() {
 		if n.Kind() == xast.KindFootnote {

@@ -325,10 +325,12 @@ var hyphens = newPattern(`-+`)
 // by hand. Another text may give the same one.
 func MakeID(text string) string { return slug(text) }
 
+var parting = strings.NewReplacer(" ", "\x00", "-", "\x00", "_", "\x00")
+
 // slug proposes an id for a text that is none.
 func slug(t string) string {
 	var b strings.Builder
-	for _, r := range Fold(strings.NewReplacer(" ", "\x00", "-", "\x00", "_", "\x00").Replace(t)) {
+	for _, r := range Fold(parting.Replace(t)) {
 		switch {
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
 			b.WriteRune(r)

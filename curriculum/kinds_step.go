@@ -120,35 +120,3 @@ func termLines(m *Module) map[string]int {
 	}
 	return lines
 }
-
-// scales checks that every scale that is asked again is there, with values of
-// its own.
-func (k *checker) scales() {
-	for _, m := range k.modules {
-		for _, b := range m.Blocks() {
-			if b.Kind != Scale || b.Of.Block == "" {
-				continue
-			}
-			name := b.Of.Module + "/" + b.Of.Block
-			of := k.scale(b.Of)
-			switch {
-			case of == nil:
-				k.at(m.File, b.Line, "scale-target", name)
-			case of.Scale == nil || b.Scale == nil: // told where it stands
-			case (b.Keys["from"] != "" || b.Keys["to"] != "") && (b.Scale.From != of.Scale.From || b.Scale.To != of.Scale.To):
-				k.at(m.File, b.Line, "scale-target-range", name, of.Scale.From, of.Scale.To)
-			}
-		}
-	}
-}
-
-func (k *checker) scale(of Ref) *Block {
-	for _, m := range k.modules {
-		if m.ID == of.Module || slices.Contains(m.Was, of.Module) {
-			if b, _ := m.Block(of.Block); b != nil && b.Kind == Scale && b.Of.Block == "" {
-				return b
-			}
-		}
-	}
-	return nil
-}

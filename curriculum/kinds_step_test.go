@@ -59,7 +59,7 @@ func TestKindsOutOfStep(t *testing.T) {
 				told = append(told, d.Args[0].(string)+": "+d.Args[2].(string))
 			case "lang-block-missing":
 				told = append(told, d.Args[0].(string))
-			case "scenario-cycles", "node-one-option", "activity-minutes":
+			case "scenario-cycles", "node-one-option", "activity-minutes", "claim-no-source":
 			default:
 				told = append(told, d.Rule)
 			}

@@ -3,6 +3,7 @@ package curriculum
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -22,7 +23,8 @@ func kindsOf(t *testing.T, id, lang string) *Module {
 }
 
 func TestKindsAreInStep(t *testing.T) {
-	same(t, "found", lines(Check(os.DirFS("testdata/kinds"), "").Diagnostics),
+	found := slices.DeleteFunc(Check(os.DirFS("testdata/kinds"), "").Diagnostics, func(d Diagnostic) bool { return d.Rule == "claim-no-source" })
+	same(t, "found", lines(found),
 		"every.en.md:76:1 info [scenario-cycles]\nevery.fr.md:76:1 info [scenario-cycles]\n")
 }
 

@@ -89,6 +89,7 @@ func (p *modules) choices(n ast.Node) []Choice {
 			p.report(item.Pos(), "choice-repeated")
 		}
 		seen[c.Text] = true
+		p.choiceAt = append(p.choiceAt, item.Pos())
 		cs = append(cs, c)
 	}
 	return cs

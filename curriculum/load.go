@@ -328,7 +328,12 @@ func readUpTo(fsys fs.FS, name string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, limit))
+	var raw bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		raw.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // it may have grown since
+	}
+	_, err = raw.ReadFrom(io.LimitReader(f, limit))
+	return raw.Bytes(), err
 }
 
 // reason is an error of the file system without the path, which the

@@ -109,6 +109,8 @@ var (
 	pointedNumber = newPattern(`^[-+]?\d{1,3}(?:\.\d{3}){2,}$|^[-+]?\d{1,3}(?:\.\d{3})+,\d*$`)
 )
 
+var plainDigits = strings.NewReplacer(" ", "", ",", ".")
+
 // ParseNumber reads a number as a person writes it: decimal comma or point,
 // spaces or apostrophes between thousands, a leading sign. A single comma is
 // a decimal one: "1,234" is a little more than one.
@@ -133,5 +135,5 @@ func ParseNumber(s string) (float64, error) {
 	case !plainNumber.re().MatchString(t) && !spacedNumber.re().MatchString(t):
 		return 0, errors.New("not a number")
 	}
-	return strconv.ParseFloat(strings.NewReplacer(" ", "", ",", ".").Replace(t), 64)
+	return strconv.ParseFloat(plainDigits.Replace(t), 64)
 }

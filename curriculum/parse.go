@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -15,24 +16,39 @@ import (
 // problem found; the module is nil when nothing of it can be shown. File is
 // the name that diagnostics carry.
 func Parse(file, lang string, raw []byte) (*Module, []Diagnostic) {
+	return parse(file, lang, raw, nil)
+}
+
+// parse is Parse, with the rules that only authors need where there is a linter.
+func parse(file, lang string, raw []byte, lint *linter) (*Module, []Diagnostic) {
 	s, ok := newSource(file, raw)
 	if !ok {
 		return nil, s.found
 	}
-	front, body := s.header()
-	if slices.ContainsFunc(s.found, func(d Diagnostic) bool { return d.Rule == "frontmatter-unclosed" }) {
-		return nil, s.found // an error, not an empty lesson
+	s.undigested = lint != nil
+	m := &Module{Lang: lang}
+	body := 0
+	if lint != nil && lint.head != nil {
+		m.Head, body = *lint.head, headEnd(s.text)
+	} else {
+		var front *yaml.Node
+		front, body = s.header()
+		if slices.ContainsFunc(s.found, func(d Diagnostic) bool { return d.Rule == "frontmatter-unclosed" }) {
+			return nil, s.found // an error, not an empty lesson
+		}
+		m.Head = s.head(front)
 	}
-	m := &Module{Head: s.head(front), Lang: lang}
 	t, ok := s.parseTree(body)
 	if !ok {
 		return nil, s.found
 	}
 	p := newModules(t, m)
+	p.lint = lint
 	p.traps()
 	p.footnotes()
 	p.pages()
 	p.targets()
+	lint.look(p)
 	Sort(s.found)
 	return m, s.found
 }
@@ -49,6 +65,10 @@ type modules struct {
 	read   map[int]comment // by offset; without a kind where not ours
 
 	wrongAt []int // where the foreseen wrong answers of the question at hand stand
+
+	lint     *linter // nil where nobody writes
+	choiceAt []int   // where the choices of the question at hand stand, reasons after them
+	stem     []top   // what the question at hand asks
 }
 
 func newModules(t *tree, m *Module) *modules {
@@ -234,8 +254,7 @@ func (p *modules) takeProse(end int) {
 	for ; i < len(p.nodes) && p.nodes[i].start < end; i++ {
 		n := p.nodes[i]
 		afterHeading := i > 0 && p.nodes[i-1].Kind() == ast.KindHeading
-		from, _ := p.place(p.from)
-		if line, _ := p.place(n.start); line-from >= proseLines && !afterHeading {
+		if p.lineAt(n.start)-p.lineAt(p.from) >= proseLines && !afterHeading {
 			p.addProse(n.start)
 		}
 	}
@@ -255,6 +274,7 @@ func (p *modules) closeBlock(end int) {
 	}
 	if b := p.block(p.open, end); b != nil {
 		p.page.Parts = append(p.page.Parts, Part{Block: b})
+		p.lint.take(p, b, end)
 	}
 	p.open = nil
 	p.from = end
@@ -272,7 +292,7 @@ func (p *modules) endPage(end int) {
 }
 
 func (p *modules) newPage(h *ast.Heading, n top, c comment, ours bool) {
-	line, _ := p.place(n.start)
+	line := p.lineAt(n.start)
 	page := Page{Title: p.plain(h), Line: line}
 	switch {
 	case ours && c.keys["id"] != "":
@@ -293,7 +313,7 @@ func (p *modules) newPage(h *ast.Heading, n top, c comment, ours bool) {
 
 // takeID reports an id that was taken before.
 func (p *modules) takeID(id string, at int) {
-	line, _ := p.place(at)
+	line := p.lineAt(at)
 	if first, taken := p.ids[id]; taken {
 		p.report(at, "id-repeated", id, first)
 		return
@@ -304,6 +324,9 @@ func (p *modules) takeID(id string, at int) {
 // digest is the record's digest of a range: SHA-256, 16 hexadecimal digits,
 // over LF, NFC, no trailing space (contract, section 5).
 func (s *source) digest(start, end int) string {
+	if s.undigested {
+		return ""
+	}
 	lines := strings.Split(strings.TrimSpace(norm.NFC.String(string(s.text[start:end]))), "\n")
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(l, " \t")
@@ -319,7 +342,10 @@ func (p *modules) footnotes() {
 	for _, label := range slices.Concat(p.cited, p.within) {
 		if numbers[label] == 0 {
 			numbers[label] = len(numbers) + 1
-			text := p.withLinks(p.inner(p.first[label]))
+			text := ""
+			if p.lint == nil { // a checker counts them, no more
+				text = p.withLinks(p.inner(p.first[label]))
+			}
 			p.module.Footnotes = append(p.module.Footnotes, Footnote{label, numbers[label], text})
 		}
 	}

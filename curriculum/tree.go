@@ -44,7 +44,7 @@ func (s *source) parseTree(body int) (*tree, bool) {
 	if t.long >= 0 {
 		rule := "paragraph-long"
 		if t.wide {
-			rule = "table-wide"
+			rule = "table-columns"
 		}
 		s.report(t.long, rule)
 		return t, false
@@ -90,6 +90,7 @@ func (t *tree) startOf(n ast.Node) int {
 // it, as goldmark has it where the underline of a heading stands below a table.
 func (t *tree) cut(doc ast.Node) {
 	above := 0
+	t.nodes = make([]top, 0, doc.ChildCount()+len(t.notes))
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		if start := t.startOf(n); start >= 0 {
 			above = max(above, start)

@@ -75,7 +75,7 @@ func (p *preview) open(file string) {
 	if p.stop != nil {
 		p.stop()
 	}
-	p.file, p.watch, p.stop = file, NewWatch(p.source.dir, file), nil
+	p.file, p.watch, p.stop = file, NewWatch(p.source.dir, file, p.env.now), nil
 	p.generation++
 	p.take(p.watch.Load())
 }

@@ -369,7 +369,7 @@ func TestPreviewFollows(t *testing.T) {
 func TestWatchReadsOnceMore(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		b := atWork(t)
-		w := NewWatch(b.dir, forms)
+		w := NewWatch(b.dir, forms, time.Now)
 		w.Load()
 		info, err := os.Stat(b.path(forms))
 		if err != nil {

@@ -16,6 +16,7 @@ import (
 type Watch struct {
 	dir, file string
 	every     time.Duration
+	now       func() time.Time
 
 	files []string
 	seen  []os.FileInfo // as they were when the module was read; nil: not there
@@ -36,7 +37,9 @@ const patience = 2
 const rereadAfter = 32
 
 // NewWatch follows a file of a folder.
-func NewWatch(dir, file string) *Watch { return &Watch{dir: dir, file: file, every: glanceEvery} }
+func NewWatch(dir, file string, now func() time.Time) *Watch {
+	return &Watch{dir: dir, file: file, every: glanceEvery, now: now}
+}
 
 // A Loaded is the module as it stands, or why there is none.
 type Loaded struct {
@@ -51,7 +54,7 @@ func (l Loaded) Good() bool { return l.Err == nil && l.Module != nil && len(l.Mo
 // between is seen by the next look.
 func (w *Watch) Load() Loaded {
 	before := w.look()
-	a, err := curriculum.LoadAlone(os.DirFS(w.dir), w.dir, w.file)
+	a, err := curriculum.LoadAlone(os.DirFS(w.dir), w.dir, w.file, curriculum.Options{Today: w.now().Format(time.DateOnly)})
 	if !slices.Equal(a.Files, w.files) {
 		w.files = a.Files
 		before = w.look()

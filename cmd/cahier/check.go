@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -86,6 +87,12 @@ func (a *app) check(o checkOptions) error {
 	return failed
 }
 
+// checkOptions is what the rules depend on beside the files: the day, and the
+// courses that one may join.
+func (a *app) checkOptions(beside []*curriculum.Course) curriculum.Options {
+	return curriculum.Options{Today: a.now().Format(time.DateOnly), Beside: beside}
+}
+
 // checkAll checks what the paths name or, without any, the courses of this run.
 // A path that cannot be read at all is an error, after the others were checked.
 func (a *app) checkAll(paths []string) ([]checked, error) {
@@ -98,7 +105,7 @@ func (a *app) checkAll(paths []string) ([]checked, error) {
 			return nil, usage(a.say.Fault.CheckHint, "%s", a.say.Fault.NoCourse)
 		}
 		s := shelves[0]
-		return []checked{{curriculum.Check(s.fsys, ""), s.fsys, s.course.ID + "/"}}, nil
+		return []checked{{curriculum.CheckWith(s.fsys, "", a.checkOptions(nil)), s.fsys, s.course.ID + "/"}}, nil
 	}
 	var all []checked
 	var failed error
@@ -161,7 +168,7 @@ func (a *app) checkPath(path string, beside []*curriculum.Course) (checked, erro
 		dir, name := filepath.Split(path)
 		c := checked{fsys: os.DirFS(filepath.Dir(path)), prefix: dir}
 		if name == "course.md" {
-			c.Report = curriculum.Check(c.fsys, dir, beside...)
+			c.Report = curriculum.CheckWith(c.fsys, dir, a.checkOptions(beside))
 			return c, nil
 		}
 		f, err := os.Open(path)
@@ -169,7 +176,7 @@ func (a *app) checkPath(path string, beside []*curriculum.Course) (checked, erro
 			return unreadable(err)
 		}
 		f.Close()
-		c.Report = curriculum.CheckFile(c.fsys, name)
+		c.Report = curriculum.CheckFileWith(c.fsys, name, a.checkOptions(beside))
 		return c, nil
 	}
 	c := checked{fsys: os.DirFS(path), prefix: path}
@@ -180,14 +187,14 @@ func (a *app) checkPath(path string, beside []*curriculum.Course) (checked, erro
 	if err != nil {
 		return unreadable(err)
 	}
-	c.Report = curriculum.Check(c.fsys, path, beside...)
+	c.Report = curriculum.CheckWith(c.fsys, path, a.checkOptions(beside))
 	if exists(filepath.Join(path, "course.md")) {
 		return c, nil
 	}
 	// No course: that is an error already, but its files can be looked at.
 	for _, f := range files {
 		if !f.IsDir() && curriculum.IsModuleFile(f.Name()) {
-			one := curriculum.CheckFile(c.fsys, f.Name())
+			one := curriculum.CheckFileWith(c.fsys, f.Name(), a.checkOptions(beside))
 			c.Files += one.Files
 			c.Modules += one.Modules
 			c.Diagnostics = append(c.Diagnostics, one.Diagnostics...)

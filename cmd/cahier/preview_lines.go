@@ -40,7 +40,7 @@ func (a *app) previewLines(ctx context.Context, path, dir, file string) error {
 			prefix = strings.TrimSuffix(path, string(filepath.Separator)) + string(filepath.Separator)
 		}
 	}
-	watch := tui.NewWatch(dir, file)
+	watch := tui.NewWatch(dir, file, a.now)
 	v := &linesPreview{app: a, dir: dir, file: file, prefix: prefix}
 	first := watch.Load()
 	v.state = stateOf(first)

@@ -1,0 +1,171 @@
+package curriculum
+
+import (
+	"bytes"
+	"regexp"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	xast "github.com/yuin/goldmark/extension/ast"
+)
+
+// claims looks for figures and years that no source stands beside. The unit is
+// a top node of the prose - a paragraph, a list, a table, a quote - or a whole
+// block, whose explanation may carry the source. A source in the paragraph
+// before, under the same heading, serves too. What calls itself an example, by
+// its own words or its heading's, is invented and claims nothing; neither does
+// what stands between quotation marks, which is somebody's speech.
+type claims struct {
+	*modules
+	invented bool // by the heading above
+	before   bool // the node before cites a source
+	block    *linted
+}
+
+// top looks at the next top node.
+func (c *claims) top(i int, in *linted) {
+	n := c.nodes[i]
+	if in != nil {
+		if in != c.block {
+			c.block, c.before = in, false
+			c.ofBlock(in)
+		}
+		return
+	}
+	c.block = nil
+	if h, ok := n.Node.(*ast.Heading); ok {
+		c.invented = example.MatchString(c.plain(h))
+		c.before = false
+		return
+	}
+	md := c.sourceOf(n)
+	sourced := cites(md)
+	if !sourced && !c.before && !c.invented && hasDigit(md) && !example.Match(md) {
+		c.first(n.Node)
+	}
+	if _, html := n.Node.(*ast.HTMLBlock); !html {
+		c.before = sourced
+	}
+}
+
+// ofBlock looks at a block as a whole.
+func (c *claims) ofBlock(b *linted) {
+	md := c.text[b.start:b.end]
+	if b.Kind == Facilitator || b.Kind == Recall || cites(md) || !hasDigit(md) || example.Match(md) {
+		return
+	}
+	for _, n := range b.body {
+		if c.first(n.Node) {
+			return
+		}
+	}
+	if q := b.Question; q != nil && q.Form == Numeric && unitIn.MatchString(q.Number.Unit) {
+		for _, n := range b.body {
+			if md := c.sourceOf(n); md[0] == '=' {
+				c.report(n.start, "claim-no-source", string(bytes.TrimSpace(md)))
+			}
+		}
+	}
+}
+
+// example is how a text says that it is invented.
+var example = regexp.MustCompile(`(?i)\b(example|exemple|invented|imagin|suppos|fictiti|fictif|fictive)|inventée?s?\b`)
+
+func hasDigit(md []byte) bool { return bytes.ContainsAny(md, "0123456789") }
+
+// first reports the first claim of a node.
+func (c *claims) first(n ast.Node) (found bool) {
+	q := quoting{}
+	_ = ast.Walk(n, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch node := node.(type) {
+		case *ast.CodeSpan, *ast.AutoLink, *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock:
+			return ast.WalkSkipChildren, nil
+		case *ast.Paragraph, *ast.TextBlock, *xast.TableCell:
+			q = quoting{} // speech ends with its paragraph
+		case *ast.Text:
+			if !entering {
+				break
+			}
+			if at, length := q.claim(node.Segment.Value(c.text)); length > 0 {
+				start := node.Segment.Start + at
+				c.report(start, "claim-no-source", string(c.text[start:start+length]))
+				found = true
+				return ast.WalkStop, nil
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return found
+}
+
+// quoting knows whether the text is inside quotation marks.
+type quoting struct {
+	depth    int
+	straight bool
+}
+
+func (q *quoting) take(r rune) {
+	switch r {
+	case '“', '«':
+		q.depth++
+	case '”', '»':
+		q.depth = max(0, q.depth-1)
+	case '"':
+		q.straight = !q.straight
+	}
+}
+
+// claim returns the place of the first figure or year outside quotation marks.
+func (q *quoting) claim(text []byte) (at, length int) {
+	before := ' '
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		if r < '0' || r > '9' || unicode.IsLetter(before) || before == '_' || before == '/' || before == '#' {
+			q.take(r)
+			before = r
+			i += size
+			continue
+		}
+		number := numberIn.Find(text[i:])
+		if length = claims1(number, text[i+len(number):], before); length > 0 && q.depth == 0 && !q.straight {
+			return i, length
+		}
+		i += len(number)
+		before = '0'
+	}
+	return 0, 0
+}
+
+var (
+	// numberIn is a number with its thousands parted, or not, and its decimals.
+	numberIn = regexp.MustCompile(`^(\d{1,3}(?:[,.'’ \x{a0}\x{202f}]\d{3})+|\d+)(?:[.,]\d+)?`)
+	unitIn   = regexp.MustCompile(`^[ \x{a0}\x{202f}]?(?:%|‰|€|£|\$|per cent\b|percent\b|pour cent\b|(?:thousand|million|billion|milliard|euro|dollar|pound)s?\b)`)
+)
+
+// claims1 returns how long the claim is that begins with a number, or 0: a
+// share, an amount, a number of a thousand and more, or a year.
+func claims1(number, rest []byte, before rune) int {
+	if unit := unitIn.Find(rest); unit != nil {
+		return len(number) + len(unit)
+	}
+	if next, _ := utf8.DecodeRune(rest); unicode.IsLetter(next) && next != 's' {
+		return 0 // "3D", "12h30": part of a name or a time
+	}
+	digits := 0
+	whole := true
+	for _, c := range number {
+		switch {
+		case c >= '0' && c <= '9' && whole:
+			digits++
+		case (c == '.' || c == ',') && digits > 0 && len(number) > 0 && !thousands.Match(number):
+			whole = false
+		}
+	}
+	if digits >= 4 || before == '€' || before == '$' || before == '£' {
+		return len(number)
+	}
+	return 0
+}
+
+var thousands = regexp.MustCompile(`^\d{1,3}(?:[,.'’ \x{a0}\x{202f}]\d{3})+$`)
