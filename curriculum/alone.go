@@ -102,6 +102,7 @@ func (l *loner) add(f headFile) {
 	if !f.isModule {
 		return
 	}
+	l.again[f.name] = len(f.found) > 0
 	at := slices.IndexFunc(l.Course.Entries, func(e *Entry) bool { return e.ID == f.head.ID })
 	if at < 0 {
 		at = len(l.Course.Entries)

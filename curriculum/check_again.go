@@ -3,29 +3,41 @@ package curriculum
 // A brief is what other modules may ask about one that was checked: enough to
 // tell whether what is asked again is there, and small, since all are kept.
 type brief struct {
-	ids    []string          // its id and former ones
-	blocks map[string]*Block // quizzes and scales, by their ids and former ones
+	ids    []string         // its id and former ones
+	blocks map[string]asked // quizzes and scales, by their ids and former ones
 	again  []again
+}
+
+// An asked is a quiz or a scale as far as others ask about it.
+type asked struct {
+	kind     Kind
+	of       Ref // of a scale that asks another one again
+	from, to int // of a scale that can be read, else 0
+	given    bool
 }
 
 // An again is a block that asks one of another module again.
 type again struct {
+	asked
 	file string
-	*Block
+	line int
 }
 
 func briefOf(m *Module) brief {
-	b := brief{ids: append([]string{m.ID}, m.Was...), blocks: map[string]*Block{}}
+	b := brief{ids: append([]string{m.ID}, m.Was...), blocks: map[string]asked{}}
 	for _, block := range m.Blocks() {
-		kept := &Block{Kind: block.Kind, Line: block.Line, Of: block.Of, Keys: block.Keys, Scale: block.Scale}
-		if (block.Kind == Recall || block.Kind == Scale) && block.Of.Block != "" {
-			b.again = append(b.again, again{m.File, kept})
+		a := asked{kind: block.Kind, of: block.Of, given: block.Keys["from"] != "" || block.Keys["to"] != ""}
+		if block.Scale != nil {
+			a.from, a.to = block.Scale.From, block.Scale.To
 		}
-		if block.Kind != Quiz && block.Kind != Scale {
+		if (a.kind == Recall || a.kind == Scale) && a.of.Block != "" {
+			b.again = append(b.again, again{a, m.File, block.Line})
+		}
+		if a.kind != Quiz && a.kind != Scale {
 			continue
 		}
 		for _, id := range append([]string{block.ID}, block.Was...) {
-			b.blocks[id] = kept
+			b.blocks[id] = a
 		}
 	}
 	return b
@@ -33,7 +45,7 @@ func briefOf(m *Module) brief {
 
 // askedAgain checks that every question and scale that is asked again is there.
 func (k *checker) askedAgain() {
-	known := map[Ref]*Block{}
+	known := map[Ref]asked{}
 	for _, b := range k.briefs {
 		for _, id := range b.ids {
 			for name, block := range b.blocks {
@@ -43,42 +55,42 @@ func (k *checker) askedAgain() {
 	}
 	for _, b := range k.briefs {
 		for _, a := range b.again {
-			of, here := known[a.Of], true
-			if k.course.Entry(a.Of.Module) == nil && k.course.Joins != "" {
-				of, here = k.elsewhere(a.Of)
+			of, sure := known[a.of], true
+			if k.course.Entry(a.of.Module) == nil && k.course.Joins != "" {
+				of, sure = k.elsewhere(a.of)
 			}
-			if here {
+			if sure {
 				k.asks(a, of)
 			}
 		}
 	}
 }
 
-// asks looks at one that asks again, and at what it asks.
-func (k *checker) asks(a again, of *Block) {
-	name := a.Of.Module + "/" + a.Of.Block
+// asks looks at one that asks again, and at what it asks: of no kind where
+// there is nothing of that name.
+func (k *checker) asks(a again, of asked) {
+	name := a.of.Module + "/" + a.of.Block
 	switch {
-	case a.Kind == Recall && (of == nil || of.Kind != Quiz):
-		k.at(a.file, a.Line, "recall-target", name)
-	case a.Kind == Recall:
-	case of == nil || of.Kind != Scale || of.Of.Block != "":
-		k.at(a.file, a.Line, "scale-target", name)
-	case of.Scale == nil || a.Scale == nil: // told where it stands
-	case (a.Keys["from"] != "" || a.Keys["to"] != "") && (a.Scale.From != of.Scale.From || a.Scale.To != of.Scale.To):
-		k.at(a.file, a.Line, "scale-target-range", name, of.Scale.From, of.Scale.To)
+	case a.kind == Recall && of.kind != Quiz:
+		k.at(a.file, a.line, "recall-target", name)
+	case a.kind == Recall:
+	case of.kind != Scale || of.of.Block != "":
+		k.at(a.file, a.line, "scale-target", name)
+	case of.to == 0 || a.to == 0: // told where it stands
+	case a.given && (a.from != of.from || a.to != of.to):
+		k.at(a.file, a.line, "scale-target-range", name, of.from, of.to)
 	}
 }
 
-// elsewhere returns a block of the course that is joined; false where that
+// elsewhere looks for a block in the course that is joined; false where that
 // course is not at hand, and nothing can be said.
-func (k *checker) elsewhere(of Ref) (*Block, bool) {
+func (k *checker) elsewhere(of Ref) (asked, bool) {
 	if k.blind {
-		return nil, false
+		return asked{}, false
 	}
 	m, _, err := k.joined.Module(of.Module, "en")
 	if err != nil {
-		return nil, true
+		return asked{}, true
 	}
-	b, _ := m.Block(of.Block)
-	return b, true
+	return briefOf(m).blocks[of.Block], true
 }

@@ -28,6 +28,8 @@ var families = []struct {
 }{
 	{"Files, front matter, comments, courses, languages", fileRules},
 	{"Questions and what else stands in a block", questionRules},
+	{"Scales, worksheets, conversations and the other kinds", kindRules},
+	{"Courses that join another", joinRules},
 	{"Links, widths, languages changed together", fitRules},
 	{"Teaching", teachingRules},
 }
@@ -111,6 +113,12 @@ var severityWords = map[Severity]string{
 	Error: "an **error**: `cahier check` ends with exit code 1", Warning: "a **warning**", Info: "a **remark**",
 }
 
+// joins tells that the specimen is a course beside another one: a page shows
+// one course alone.
+func (s specimen) joins() bool {
+	return slices.ContainsFunc(s.archive.Files, func(f txtar.File) bool { return strings.Contains(f.Name, "-host/") })
+}
+
 func rulePage(name, why string, s specimen, has bool) string {
 	r := rules[name]
 	message, hint := r.en.message, r.en.hint
@@ -126,10 +134,10 @@ func rulePage(name, why string, s specimen, has bool) string {
 	fmt.Fprintf(&b, "# %s\n\n%s.\n\n```\n%s [%s] %s\nhint: %s\n```\n\n## Why\n\n%s\n", name,
 		strings.ToUpper(severityWords[r.severity][:1])+severityWords[r.severity][1:], r.severity, name,
 		placeholder.ReplaceAllString(message, "…"), placeholder.ReplaceAllString(hint, "…"), why)
-	if bad, good := s.onPage("bad"), s.onPage("good"); has && len(bad)+len(good) < longestExample {
+	if bad, good := s.onPage("bad"), s.onPage("good"); has && !s.joins() && len(bad)+len(good) < longestExample {
 		fmt.Fprintf(&b, "\n## Bad\n\n%s\n## Good\n\n%s", bad, good)
 	} else if has {
-		fmt.Fprintf(&b, "\n## Examples\n\nThey are too long for a page: see `curriculum/testdata/%s.txtar`.\n", name)
+		fmt.Fprintf(&b, "\n## Examples\n\nThey do not fit a page: see `curriculum/testdata/%s.txtar`.\n", name)
 	}
 	fmt.Fprintf(&b, "\n## Switch it off\n\nIn the front matter of `course.md`, with the reason:\n\n```yaml\nrules:\n  %s: \"why this course does without it\"\n```\n", name)
 	return b.String()

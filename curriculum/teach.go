@@ -102,7 +102,7 @@ func (p *modules) teachTime(blocks []linted) {
 			}
 		}
 	}
-	minutes := (words*60/wordsPerMinute + seconds + 30) / 60
+	minutes := max(1, (words*60/wordsPerMinute+seconds+30)/60)
 	least, most := min(minutes, declared), max(minutes, declared)
 	if most-least >= farMinutes && float64(most) > farFactor*float64(least) {
 		p.reportAt(p.headLine(1, "minutes:"), 1, "minutes-far", declared, words, tasks, minutes)

@@ -127,8 +127,13 @@ func (q *quoting) claim(text []byte) (at, length int) {
 			i += size
 			continue
 		}
+		if phone := phoneIn.Find(text[i:]); phone != nil || before == '+' {
+			i += max(1, len(phone))
+			before = '0'
+			continue
+		}
 		number := numberIn.Find(text[i:])
-		if length = claims1(number, text[i+len(number):], before); length > 0 && q.depth == 0 && !q.straight {
+		if length = claimLength(number, text[i+len(number):], before); length > 0 && q.depth == 0 && !q.straight && !named(text[:i]) {
 			return i, length
 		}
 		i += len(number)
@@ -140,12 +145,31 @@ func (q *quoting) claim(text []byte) (at, length int) {
 var (
 	// numberIn is a number with its thousands parted, or not, and its decimals.
 	numberIn = regexp.MustCompile(`^(\d{1,3}(?:[,.'’ \x{a0}\x{202f}]\d{3})+|\d+)(?:[.,]\d+)?`)
+	phoneIn  = regexp.MustCompile(`^0\d[\d .-]*\d`)
 	unitIn   = regexp.MustCompile(`^[ \x{a0}\x{202f}]?(?:%|‰|€|£|\$|per cent\b|percent\b|pour cent\b|(?:thousand|million|billion|milliard|euro|dollar|pound)s?\b)`)
 )
 
-// claims1 returns how long the claim is that begins with a number, or 0: a
+// named tells whether the word before a number makes a name of both: "ISO 9001",
+// "page 1204".
+func named(before []byte) bool {
+	m := wordBefore.FindSubmatch(before)
+	if m == nil {
+		return false
+	}
+	return len(m[1]) > 1 && bytes.Equal(m[1], bytes.ToUpper(m[1])) || naming.Match(m[1])
+}
+
+var (
+	wordBefore = regexp.MustCompile(`([\pL.°]+)[ \x{a0}\x{202f}]$`)
+	naming     = regexp.MustCompile(`^(?i:rooms?|ports?|pages?|versions?|lines?|steps?|articles?|chapters?|numbers?|no\.|n°|nº|windows|office|salles?|lignes?|étapes?|chapitres?|numéros?)$`)
+)
+
+// claimLength returns how long the claim is that begins with a number, or 0: a
 // share, an amount, a number of a thousand and more, or a year.
-func claims1(number, rest []byte, before rune) int {
+func claimLength(number, rest []byte, before rune) int {
+	if len(rest) > 1 && rest[0] == '.' && rest[1] >= '0' && rest[1] <= '9' {
+		return 0 // a version
+	}
 	if unit := unitIn.Find(rest); unit != nil {
 		return len(number) + len(unit)
 	}

@@ -189,11 +189,13 @@ func (a *app) newTrack(o newOptions, c *curriculum.Course) (string, error) {
 	return track, nil
 }
 
-// newMinutes is a number that a reader has of the templates: about twenty.
+// scaffoldMinutes is what reading and answering the templates takes.
+const scaffoldMinutes = "12"
+
 func (a *app) newMinutes(o newOptions) (int, error) {
 	text := o.minutes
 	if text == "" {
-		text = a.question(o, "20", a.say.New.Solo, "20")
+		text = a.question(o, scaffoldMinutes, a.say.New.Solo, scaffoldMinutes)
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 1 || n > 240 {
