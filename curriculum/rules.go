@@ -22,6 +22,7 @@ func (r rule) say(lang string) sentence {
 var rules = func() map[string]rule {
 	all := maps.Clone(fileRules)
 	maps.Copy(all, questionRules)
+	maps.Copy(all, importRules)
 	return all
 }()
 
