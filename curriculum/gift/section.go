@@ -30,6 +30,9 @@ func (s *section) write(q *Question, id string) (string, error) {
 	if title == "" {
 		title = id
 	}
+	if q.Kind == Description && stem == "" {
+		return "", &curriculum.UnwritableError{Why: curriculum.Diagnostic{Rule: "quiz-no-stem"}}
+	}
 	if q.Kind == Description {
 		return curriculum.WritePage(id, title, shown(stem))
 	}

@@ -25,19 +25,28 @@ func Write(b Bank) []byte {
 	return []byte(out.String())
 }
 
-// tokens is the comment that holds an id and tags.
+// tokens is the comment that holds an id and tags. One that ends with a
+// backslash ends its line: the bracket after it would look escaped.
 func tokens(id string, tags []string) string {
-	words := make([]string, 0, 1+len(tags))
+	var b strings.Builder
+	line := ""
+	add := func(key, value string) {
+		line += " [" + key + ":" + strings.ReplaceAll(value, "]", `\]`) + "]"
+		if strings.HasSuffix(value, `\`) {
+			b.WriteString("//" + line + "\n")
+			line = ""
+		}
+	}
 	if id != "" {
-		words = append(words, "[id:"+strings.ReplaceAll(id, "]", `\]`)+"]")
+		add("id", id)
 	}
 	for _, t := range tags {
-		words = append(words, "[tag:"+strings.ReplaceAll(t, "]", `\]`)+"]")
+		add("tag", t)
 	}
-	if len(words) == 0 {
-		return ""
+	if line != "" {
+		b.WriteString("//" + line + "\n")
 	}
-	return "// " + strings.Join(words, " ") + "\n"
+	return b.String()
 }
 
 var escapes = strings.NewReplacer(`\`, `\\`, "#", `\#`, "=", `\=`, "~", `\~`, "{", `\{`, "}", `\}`, ":", `\:`, "\n", `\n`)
