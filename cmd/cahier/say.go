@@ -20,6 +20,7 @@ type say struct {
 	Progress progressSay
 	Merge    mergeSay
 	Check    checkSay
+	Import   importSay
 	Record   map[progress.Kind]recordSay
 	Problem  map[progress.ProblemKind]words.Count
 }
@@ -54,8 +55,8 @@ type manSay struct {
 type verbSay struct{ Args, Short, Long, Example string }
 
 type verbsSay struct {
-	Root, Learn, Notebook, Progress, Export, Merge, Check verbSay
-	Course, CourseList, Completion, Man, Help             verbSay
+	Root, Learn, Notebook, Progress, Export, Merge, Check, Import verbSay
+	Course, CourseList, Completion, Man, Help                     verbSay
 }
 
 // flagSay says what options are for; a word in backquotes is their value.
