@@ -52,7 +52,7 @@ var importRules = map[string]rule{
 	"gift-weight": {
 		Error,
 		sentence{"the weight {1} does not lie between -100 and 100", "write a share of the mark in per cent, such as %50%"},
-		sentence{"le poids {1} n’est pas entre -100 et 100", "écrivez une part de la note en pour cent, comme %50%"},
+		sentence{"le poids {1} n’est pas entre -100 et 100", "écrivez une part de la note en pour cent, comme %50%"},
 	},
 	"aiken-not-started": {
 		Error,

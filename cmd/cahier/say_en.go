@@ -133,7 +133,7 @@ cahier check my-course
 cahier check my-course/spreadsheets.en.md
 cahier check my-course --json`,
 			},
-			Import: importVerbEnglish,
+			Import: importVerbEnglish(),
 			Course: verbSay{
 				Args:  "list",
 				Short: "the courses at hand",
@@ -273,7 +273,7 @@ cahier help export`,
 			Files:    words.Count{One: "%d file", Other: "%d files"},
 			Modules:  words.Count{One: "%d module", Other: "%d modules"},
 		},
-		Import: importEnglish,
+		Import: importEnglish(),
 		Record: map[progress.Kind]recordSay{
 			progress.ErrReadOnly:   {"the record cannot be written: no permission", "make the folder writable, or name another with --data DIR"},
 			progress.ErrFull:       {"the record cannot be written: the disk is full", "make room and try again"},

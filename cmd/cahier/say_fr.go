@@ -137,7 +137,7 @@ cahier check mon-cours
 cahier check mon-cours/tableurs.fr.md
 cahier check mon-cours --json`,
 			},
-			Import: importVerbFrench,
+			Import: importVerbFrench(),
 			Course: verbSay{
 				Args:  "list",
 				Short: "les cours disponibles",
@@ -277,7 +277,7 @@ cahier help export`,
 			Files:    words.Count{One: "%d fichier", Other: "%d fichiers"},
 			Modules:  words.Count{One: "%d module", Other: "%d modules"},
 		},
-		Import: importFrench,
+		Import: importFrench(),
 		Record: map[progress.Kind]recordSay{
 			progress.ErrReadOnly:   {"impossible d’enregistrer : l’accès est refusé", "rendez le dossier accessible en écriture, ou désignez-en un autre par --data DOSSIER"},
 			progress.ErrFull:       {"impossible d’enregistrer : le disque est plein", "faites de la place et recommencez"},

@@ -164,7 +164,10 @@ func (p *parser) block(from, to int) {
 func (p *parser) takeComments(from, to int) string {
 	var comments strings.Builder
 	for at := from; at < to; {
-		end := at + strings.IndexByte(p.text[at:to]+"\n", '\n')
+		end := to
+		if i := strings.IndexByte(p.text[at:to], '\n'); i >= 0 {
+			end = at + i
+		}
 		if line := strings.Trim(p.text[at:end], space); strings.HasPrefix(line, "//") {
 			comments.WriteString(line + "\n")
 			for i := at; i < end; i++ {

@@ -14,6 +14,7 @@ type section struct {
 	file, lang string
 	flat       bool // texts are plain, whatever they are
 	lost       []curriculum.Diagnostic
+	foreseen   map[string]bool // wrong answers
 }
 
 func (s *section) lose(at Place, rule string, args ...any) {
@@ -227,12 +228,11 @@ func (s *section) wrong(a Answer, text string, c *curriculum.Question) {
 	if a.Weight != 0 {
 		s.lose(a.At, "gift-partial", text)
 	}
-	for _, w := range c.Wrong {
-		if w.Answer == text {
-			s.loseFeedback(a)
-			return
-		}
+	if s.foreseen[text] {
+		s.loseFeedback(a)
+		return
 	}
+	s.foreseen[text] = true
 	c.Wrong = append(c.Wrong, curriculum.WrongAnswer{Answer: text, Feedback: s.text(a.Feedback)})
 }
 

@@ -213,7 +213,7 @@ func (t *taker) write(q *Question, id string) (string, []curriculum.Diagnostic) 
 	var lost []curriculum.Diagnostic
 	var err error
 	for _, flat := range []bool{false, true} {
-		s := &section{file: t.File, lang: t.Lang, flat: flat}
+		s := &section{file: t.File, lang: t.Lang, flat: flat, foreseen: map[string]bool{}}
 		var md string
 		if md, err = s.write(q, id); err == nil {
 			if flat {
