@@ -172,6 +172,7 @@ func (k *checker) entry(e *Entry) {
 			continue // told by Load
 		}
 		lint := newLinter(k.course.fsys, k.options)
+		lint.shown = k.keep
 		if !k.again[h.File] {
 			lint.head = &h
 		}

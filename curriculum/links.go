@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -49,14 +48,14 @@ func (k *links) look(node ast.Node) {
 	}
 }
 
-var nameForm = regexp.MustCompile(`(?i)<a\s[^>]*\b(?:id|name)\s*=\s*["']?([^"'\s>]+)`)
+var nameForm = newPattern(`(?i)<a\s[^>]*\b(?:id|name)\s*=\s*["']?([^"'\s>]+)`)
 
 // named takes targets written in HTML.
 func (k *links) named(raw []byte) {
 	if bytes.HasPrefix(raw, []byte("<!--")) {
 		return
 	}
-	for _, m := range nameForm.FindAllSubmatch(raw, -1) {
+	for _, m := range nameForm.re().FindAllSubmatch(raw, -1) {
 		k.names = append(k.names, string(m[1]))
 	}
 }

@@ -10,6 +10,7 @@ import (
 // A linter holds what the rules need that only authors are told of. They look
 // at the tree of one module, which is gone when they are done.
 type linter struct {
+	shown  bool                   // the module is shown too, not only checked
 	today  string                 // YYYY-MM-DD; "" leaves out what depends on it
 	exists func(name string) bool // is there such a file in the course's folder?
 	blocks []linted

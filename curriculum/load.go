@@ -214,18 +214,32 @@ func (c *Course) arrange() {
 	})
 }
 
+// Source reads a module's file in lang, or in the language that it exists in.
+func (c *Course) Source(id, lang string) (file string, raw []byte, err error) {
+	e := c.Entry(id)
+	if e == nil {
+		return "", nil, fmt.Errorf("%s: %w", id, ErrNoModule)
+	}
+	h, _ := e.Head(lang)
+	raw, err = readFile(c.folderOf(e).fsys, h.File)
+	if err != nil {
+		return h.File, nil, fmt.Errorf("read module %s: %w", id, err)
+	}
+	return h.File, raw, nil
+}
+
 // Module reads a module's pages in lang, or in the language that it exists in.
 func (c *Course) Module(id, lang string) (*Module, []Diagnostic, error) {
 	e := c.Entry(id)
 	if e == nil {
 		return nil, nil, fmt.Errorf("%s: %w", id, ErrNoModule)
 	}
-	h, lang := e.Head(lang)
-	raw, err := readFile(c.folderOf(e).fsys, h.File)
+	h, in := e.Head(lang)
+	_, raw, err := c.Source(id, lang)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read module %s: %w", id, err)
+		return nil, nil, err
 	}
-	m, found := Parse(h.File, lang, raw)
+	m, found := Parse(h.File, in, raw)
 	if m == nil {
 		return nil, found, fmt.Errorf("read module %s: %w", id, ErrUnreadable)
 	}

@@ -25,7 +25,7 @@ func parse(file, lang string, raw []byte, lint *linter) (*Module, []Diagnostic) 
 	if !ok {
 		return nil, s.found
 	}
-	s.undigested = lint != nil
+	s.undigested = lint != nil && !lint.shown
 	m := &Module{Lang: lang}
 	body := 0
 	if lint != nil && lint.head != nil {
@@ -343,7 +343,7 @@ func (p *modules) footnotes() {
 		if numbers[label] == 0 {
 			numbers[label] = len(numbers) + 1
 			text := ""
-			if p.lint == nil { // a checker counts them, no more
+			if p.lint == nil || p.lint.shown { // a checker counts them, no more
 				text = p.withLinks(p.inner(p.first[label]))
 			}
 			p.module.Footnotes = append(p.module.Footnotes, Footnote{label, numbers[label], text})

@@ -26,6 +26,7 @@ var rules = func() map[string]rule {
 	maps.Copy(all, joinRules)
 	maps.Copy(all, fitRules)
 	maps.Copy(all, teachingRules)
+	maps.Copy(all, importRules)
 	return all
 }()
 

@@ -2,7 +2,6 @@ package curriculum
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -51,9 +50,9 @@ func (p *modules) teachFeedback(list []Choice, at []int) {
 			continue
 		}
 		switch text := strings.ToLower(c.Text); {
-		case allAbove.MatchString(text):
+		case allAbove.re().MatchString(text):
 			p.report(at[i], "all-of-the-above", c.Text)
-		case noneAbove.MatchString(text):
+		case noneAbove.re().MatchString(text):
 			p.report(at[i], "none-of-the-above", c.Text)
 		}
 	}
@@ -67,9 +66,9 @@ func aboutOthers(text string) bool {
 }
 
 var (
-	allAbove = regexp.MustCompile(`^(all|both) (of )?(the |these|them|those)(above|choices|answers|options)?\W*$|^all (three|four|five)( of (them|these))?\W*$|` +
+	allAbove = newPattern(`^(all|both) (of )?(the |these|them|those)(above|choices|answers|options)?\W*$|^all (three|four|five)( of (them|these))?\W*$|` +
 		`^toutes (les réponses|ces réponses|celles)( qui précèdent| ci-dessus| précédentes| à la fois| sont justes)?\W*$|^tou(s|tes) (les (choix|trois|quatre|deux)|ces choix)( ci-dessus| précédents)?\W*$`)
-	noneAbove = regexp.MustCompile(`^none( of (the above|these|them|those))?\W*$|^neither( of (the|these|them).*)?\W*$|` +
+	noneAbove = newPattern(`^none( of (the above|these|them|those))?\W*$|^neither( of (the|these|them).*)?\W*$|` +
 		`^aucune?( de ces (réponses|choix)| des (réponses|choix|deux|trois|quatre).*)?\W*$`)
 )
 
@@ -154,9 +153,9 @@ func isLongest(list []Choice, at int) bool {
 }
 
 // The words that turn a question round. French "ne" alone does not.
-var negatives = map[string]*regexp.Regexp{
-	"en": regexp.MustCompile(`(?i)(?:^|[^\pL*])(not|never|except|cannot|(?:is|are|was|were|do|does|did|has|have|had|would|should|could|ca|wo)n['’]t)(?:[^\pL*]|$)`),
-	"fr": regexp.MustCompile(`(?i)(?:^|[^\pL*])(sauf|excepté|hormis|pas|jamais|aucune?)(?:[^\pL*]|$)`),
+var negatives = map[string]*pattern{
+	"en": newPattern(`(?i)(?:^|[^\pL*])(not|never|except|cannot|(?:is|are|was|were|do|does|did|has|have|had|would|should|could|ca|wo)n['’]t)(?:[^\pL*]|$)`),
+	"fr": newPattern(`(?i)(?:^|[^\pL*])(sauf|excepté|hormis|pas|jamais|aucune?)(?:[^\pL*]|$)`),
 }
 
 // negativeParts stand in every text in which there is one of them.
@@ -166,15 +165,15 @@ var negativeParts = map[string][]string{
 }
 
 // harmless are uses of those words that ask nothing the other way round.
-var harmless = map[string]*regexp.Regexp{
-	"en": regexp.MustCompile(`(?i)\b(not only|why not|or not|if not|not yet|not just|not to mention)\b|^\W*(and |but )?why\b|,\s*(is|are|does|do|did|was|has)n['’]t (it|they|he|she|you|that)\W*$`),
-	"fr": regexp.MustCompile(`(?i)pas (seulement|encore|à pas|forcément)|pourquoi|n['’]est-ce pas|ou pas|ou non|sinon`),
+var harmless = map[string]*pattern{
+	"en": newPattern(`(?i)\b(not only|why not|or not|if not|not yet|not just|not to mention)\b|^\W*(and |but )?why\b|,\s*(is|are|does|do|did|was|has)n['’]t (it|they|he|she|you|that)\W*$`),
+	"fr": newPattern(`(?i)pas (seulement|encore|à pas|forcément)|pourquoi|n['’]est-ce pas|ou pas|ou non|sinon`),
 }
 
 // exceptions turn a French question round without "ne".
 var exceptions = map[string]bool{"sauf": true, "excepté": true, "hormis": true}
 
-var frenchNe = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:ne[\s\x{a0}]|n['’])`)
+var frenchNe = newPattern(`(?i)(?:^|[^\pL])(?:ne[\s\x{a0}]|n['’])`)
 
 // teachNegative finds a negative in what is asked, outside quotation marks and
 // not yet in capitals or bold.
@@ -190,17 +189,17 @@ func (p *modules) teachNegative(n ast.Node) {
 	text := unquoted(p.text[start:end])
 	for _, s := range asking(text) {
 		sentence := text[s.start:s.end]
-		if harmless[p.module.Lang].Match(sentence) {
+		if harmless[p.module.Lang].re().Match(sentence) {
 			continue
 		}
-		m := negatives[p.module.Lang].FindSubmatchIndex(sentence)
+		m := negatives[p.module.Lang].re().FindSubmatchIndex(sentence)
 		if m == nil {
 			continue
 		}
 		word := string(sentence[m[2]:m[3]])
 		loud := word == strings.ToUpper(word) || bytes.Count(sentence[:m[2]], []byte("**"))%2 == 1
 		exception := exceptions[strings.ToLower(word)]
-		if loud || p.module.Lang == "fr" && !exception && !frenchNe.Match(sentence[:m[2]]) {
+		if loud || p.module.Lang == "fr" && !exception && !frenchNe.re().Match(sentence[:m[2]]) {
 			continue
 		}
 		p.report(start+s.start+m[2], "negative-plain", word, strings.ToUpper(word))

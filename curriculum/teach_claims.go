@@ -2,7 +2,6 @@ package curriculum
 
 import (
 	"bytes"
-	"regexp"
 	"unicode"
 	"unicode/utf8"
 
@@ -35,13 +34,13 @@ func (c *claims) top(i int, in *linted) {
 	}
 	c.block = nil
 	if h, ok := n.Node.(*ast.Heading); ok {
-		c.invented = example.MatchString(c.plain(h))
+		c.invented = example.re().MatchString(c.plain(h))
 		c.before = false
 		return
 	}
 	md := c.sourceOf(n)
 	sourced := cites(md)
-	if !sourced && !c.before && !c.invented && hasDigit(md) && !example.Match(md) {
+	if !sourced && !c.before && !c.invented && hasDigit(md) && !example.re().Match(md) {
 		c.first(n.Node)
 	}
 	if _, html := n.Node.(*ast.HTMLBlock); !html {
@@ -52,7 +51,7 @@ func (c *claims) top(i int, in *linted) {
 // ofBlock looks at a block as a whole.
 func (c *claims) ofBlock(b *linted) {
 	md := c.text[b.start:b.end]
-	if b.Kind == Facilitator || b.Kind == Recall || cites(md) || !hasDigit(md) || example.Match(md) {
+	if b.Kind == Facilitator || b.Kind == Recall || cites(md) || !hasDigit(md) || example.re().Match(md) {
 		return
 	}
 	for _, n := range b.body {
@@ -60,7 +59,7 @@ func (c *claims) ofBlock(b *linted) {
 			return
 		}
 	}
-	if q := b.Question; q != nil && q.Form == Numeric && unitIn.MatchString(q.Number.Unit) {
+	if q := b.Question; q != nil && q.Form == Numeric && unitIn.re().MatchString(q.Number.Unit) {
 		for _, n := range b.body {
 			if md := c.sourceOf(n); md[0] == '=' {
 				c.report(n.start, "claim-no-source", string(bytes.TrimSpace(md)))
@@ -70,7 +69,7 @@ func (c *claims) ofBlock(b *linted) {
 }
 
 // example is how a text says that it is invented.
-var example = regexp.MustCompile(`(?i)\b(example|exemple|invented|imagin|suppos|fictiti|fictif|fictive)|inventée?s?\b`)
+var example = newPattern(`(?i)\b(example|exemple|invented|imagin|suppos|fictiti|fictif|fictive)|inventée?s?\b`)
 
 func hasDigit(md []byte) bool { return bytes.ContainsAny(md, "0123456789") }
 
@@ -127,12 +126,12 @@ func (q *quoting) claim(text []byte) (at, length int) {
 			i += size
 			continue
 		}
-		if phone := phoneIn.Find(text[i:]); phone != nil || before == '+' {
+		if phone := phoneIn.re().Find(text[i:]); phone != nil || before == '+' {
 			i += max(1, len(phone))
 			before = '0'
 			continue
 		}
-		number := numberIn.Find(text[i:])
+		number := numberIn.re().Find(text[i:])
 		if length = claimLength(number, text[i+len(number):], before); length > 0 && q.depth == 0 && !q.straight && !named(text[:i]) {
 			return i, length
 		}
@@ -144,24 +143,24 @@ func (q *quoting) claim(text []byte) (at, length int) {
 
 var (
 	// numberIn is a number with its thousands parted, or not, and its decimals.
-	numberIn = regexp.MustCompile(`^(\d{1,3}(?:[,.'’ \x{a0}\x{202f}]\d{3})+|\d+)(?:[.,]\d+)?`)
-	phoneIn  = regexp.MustCompile(`^0\d[\d .-]*\d`)
-	unitIn   = regexp.MustCompile(`^[ \x{a0}\x{202f}]?(?:%|‰|€|£|\$|per cent\b|percent\b|pour cent\b|(?:thousand|million|billion|milliard|euro|dollar|pound)s?\b)`)
+	numberIn = newPattern(`^(\d{1,3}(?:[,.'’ \x{a0}\x{202f}]\d{3})+|\d+)(?:[.,]\d+)?`)
+	phoneIn  = newPattern(`^0\d[\d .-]*\d`)
+	unitIn   = newPattern(`^[ \x{a0}\x{202f}]?(?:%|‰|€|£|\$|per cent\b|percent\b|pour cent\b|(?:thousand|million|billion|milliard|euro|dollar|pound)s?\b)`)
 )
 
 // named tells whether the word before a number makes a name of both: "ISO 9001",
 // "page 1204".
 func named(before []byte) bool {
-	m := wordBefore.FindSubmatch(before)
+	m := wordBefore.re().FindSubmatch(before)
 	if m == nil {
 		return false
 	}
-	return len(m[1]) > 1 && bytes.Equal(m[1], bytes.ToUpper(m[1])) || naming.Match(m[1])
+	return len(m[1]) > 1 && bytes.Equal(m[1], bytes.ToUpper(m[1])) || naming.re().Match(m[1])
 }
 
 var (
-	wordBefore = regexp.MustCompile(`([\pL.°]+)[ \x{a0}\x{202f}]$`)
-	naming     = regexp.MustCompile(`^(?i:rooms?|ports?|pages?|versions?|lines?|steps?|articles?|chapters?|numbers?|no\.|n°|nº|windows|office|salles?|lignes?|étapes?|chapitres?|numéros?)$`)
+	wordBefore = newPattern(`([\pL.°]+)[ \x{a0}\x{202f}]$`)
+	naming     = newPattern(`^(?i:rooms?|ports?|pages?|versions?|lines?|steps?|articles?|chapters?|numbers?|no\.|n°|nº|windows|office|salles?|lignes?|étapes?|chapitres?|numéros?)$`)
 )
 
 // claimLength returns how long the claim is that begins with a number, or 0: a
@@ -170,7 +169,7 @@ func claimLength(number, rest []byte, before rune) int {
 	if len(rest) > 1 && rest[0] == '.' && rest[1] >= '0' && rest[1] <= '9' {
 		return 0 // a version
 	}
-	if unit := unitIn.Find(rest); unit != nil {
+	if unit := unitIn.re().Find(rest); unit != nil {
 		return len(number) + len(unit)
 	}
 	if next, _ := utf8.DecodeRune(rest); unicode.IsLetter(next) && next != 's' {
@@ -182,7 +181,7 @@ func claimLength(number, rest []byte, before rune) int {
 		switch {
 		case c >= '0' && c <= '9' && whole:
 			digits++
-		case (c == '.' || c == ',') && digits > 0 && len(number) > 0 && !thousands.Match(number):
+		case (c == '.' || c == ',') && digits > 0 && len(number) > 0 && !thousands.re().Match(number):
 			whole = false
 		}
 	}
@@ -192,4 +191,4 @@ func claimLength(number, rest []byte, before rune) int {
 	return 0
 }
 
-var thousands = regexp.MustCompile(`^\d{1,3}(?:[,.'’ \x{a0}\x{202f}]\d{3})+$`)
+var thousands = newPattern(`^\d{1,3}(?:[,.'’ \x{a0}\x{202f}]\d{3})+$`)

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -225,20 +227,25 @@ func (r *checkReport) add(d diagnosticJSON) {
 // printDiagnostic prints what is wrong, where, and what to do.
 func (a *app) printDiagnostic(c checked, d curriculum.Diagnostic) {
 	p := a.diagnostic(c, d)
+	line, _ := sourceLine(c.fsys, d.File, p.Line)
+	a.tellDiagnostic(a.out, p, line, a.width(a.stdout))
+}
+
+// tellDiagnostic writes a diagnostic with the line that it speaks of.
+func (a *app) tellDiagnostic(to io.Writer, p diagnosticJSON, line string, width int) {
 	severity := map[curriculum.Severity]string{
 		curriculum.Error: a.say.Check.Error, curriculum.Warning: a.say.Check.Warning, curriculum.Info: a.say.Check.Info,
-	}[d.Severity()]
-	a.printf("%s:%d:%d: %s [%s] %s\n", safe.Line(p.File), p.Line, p.Column, severity, p.Rule, safe.Line(p.Message))
-	if line, ok := sourceLine(c.fsys, d.File, p.Line); ok {
-		width := a.width(a.stdout)
+	}[curriculum.Severity(p.Severity)]
+	fmt.Fprintf(to, "%s:%d:%d: %s [%s] %s\n", safe.Line(p.File), p.Line, p.Column, severity, p.Rule, safe.Line(p.Message))
+	if strings.TrimSpace(line) != "" {
 		if width == 0 {
 			width = 80
 		}
 		text, caret := excerpt(line, p.Column, width-len(margin))
-		a.printf("%s%s\n%s%s^\n", margin, text, margin, strings.Repeat(" ", caret))
+		fmt.Fprintf(to, "%s%s\n%s%s^\n", margin, text, margin, strings.Repeat(" ", caret))
 	}
 	if p.Hint != "" {
-		a.printf("%s%s\n", a.say.Label.Hint, safe.Line(p.Hint))
+		fmt.Fprintf(to, "%s%s\n", a.say.Label.Hint, safe.Line(p.Hint))
 	}
 }
 

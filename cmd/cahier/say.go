@@ -22,6 +22,7 @@ type say struct {
 	Check    checkSay
 	New      newSay
 	Preview  previewSay
+	Import   importSay
 	Record   map[progress.Kind]recordSay
 	Problem  map[progress.ProblemKind]words.Count
 }
@@ -56,9 +57,9 @@ type manSay struct {
 type verbSay struct{ Args, Short, Long, Example string }
 
 type verbsSay struct {
-	Root, Learn, Notebook, Progress, Export, Merge, Check verbSay
-	Preview                                               verbSay
-	Course, CourseList, Completion, Man, Help             verbSay
+	Root, Learn, Notebook, Progress, Export, Merge, Check, Import verbSay
+	Preview                                                       verbSay
+	Course, CourseList, Completion, Man, Help                     verbSay
 }
 
 // flagSay says what options are for; a word in backquotes is their value.

@@ -94,14 +94,16 @@ cahier progress
 cahier progress --json`,
 			},
 			Export: verbSay{
-				Args:  "FORMAT [-o FILE]",
-				Short: "your notes or your whole record as a file",
+				Args:  "FORMAT [MODULE] [-o FILE]",
+				Short: "your notes, your record or a module's questions as a file",
 				Long: `
 Writes to FILE, or to standard output without -o. FORMAT is one of:
 
   notebook  all your notes, as a Markdown document (md)
-  record    every event, one JSON object a line (jsonl), for "cahier merge"`,
+  record    every event, one JSON object a line (jsonl), for "cahier merge"
+  gift      the questions of MODULE, for Moodle (gift); see "cahier import"`,
 				Example: `
+cahier export gift h1-before-the-web -o questions.gift
 cahier export notebook -o notes.md
 cahier export record > backup.jsonl
 cahier export record -o backup.jsonl --force`,
@@ -133,6 +135,7 @@ cahier check my-course/spreadsheets.en.md
 cahier check my-course --json`,
 			},
 			Preview: previewVerbEnglish(),
+			Import:  importVerbEnglish(),
 			Course: verbSay{
 				Args:  "list",
 				Short: "the courses at hand",
@@ -194,7 +197,7 @@ cahier help export`,
 			Version:    "print the version",
 			JSON:       "print one JSON object, for programs",
 			Output:     "write to `FILE`",
-			As:         "`KIND` of file: md for notebook, jsonl for record",
+			As:         "`KIND` of file: md for notebook, jsonl for record, gift for gift",
 			Force:      "replace FILE where it is there already",
 			AsMine:     "take in another learner's record as your own",
 		},
@@ -288,7 +291,8 @@ cahier help export`,
 			Files:    words.Count{One: "%d file", Other: "%d files"},
 			Modules:  words.Count{One: "%d module", Other: "%d modules"},
 		},
-		New: newEnglish(),
+		New:    newEnglish(),
+		Import: importEnglish(),
 		Record: map[progress.Kind]recordSay{
 			progress.ErrReadOnly:   {"the record cannot be written: no permission", "make the folder writable, or name another with --data DIR"},
 			progress.ErrFull:       {"the record cannot be written: the disk is full", "make room and try again"},

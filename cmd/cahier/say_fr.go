@@ -97,14 +97,16 @@ cahier progress
 cahier progress --json`,
 			},
 			Export: verbSay{
-				Args:  "FORMAT [-o FICHIER]",
-				Short: "vos notes, ou toutes vos données, dans un fichier",
+				Args:  "FORMAT [MODULE] [-o FICHIER]",
+				Short: "vos notes, vos données ou les questions d’un module dans un fichier",
 				Long: `
 Écrit dans FICHIER, ou sur la sortie standard sans -o. FORMAT vaut :
 
   notebook  toutes vos notes, en un document Markdown (md)
-  record    chaque événement, un objet JSON par ligne (jsonl), pour « cahier merge »`,
+  record    chaque événement, un objet JSON par ligne (jsonl), pour « cahier merge »
+  gift      les questions de MODULE, pour Moodle (gift) ; voyez « cahier import »`,
 				Example: `
+cahier export gift h1-before-the-web -o questions.gift
 cahier export notebook -o notes.md
 cahier export record > copie.jsonl
 cahier export record -o copie.jsonl --force`,
@@ -137,6 +139,7 @@ cahier check mon-cours/tableurs.fr.md
 cahier check mon-cours --json`,
 			},
 			Preview: previewVerbFrench(),
+			Import:  importVerbFrench(),
 			Course: verbSay{
 				Args:  "list",
 				Short: "les cours disponibles",
@@ -199,7 +202,7 @@ cahier help export`,
 			Version:    "écrire la version",
 			JSON:       "écrire un objet JSON, pour les programmes",
 			Output:     "écrire dans `FICHIER`",
-			As:         "`TYPE` de fichier : md pour notebook, jsonl pour record",
+			As:         "`TYPE` de fichier : md pour notebook, jsonl pour record, gift pour gift",
 			Force:      "remplacer FICHIER s’il existe déjà",
 			AsMine:     "reprendre comme vôtres les données d’une autre personne",
 		},
@@ -293,7 +296,8 @@ cahier help export`,
 			Files:    words.Count{One: "%d fichier", Other: "%d fichiers"},
 			Modules:  words.Count{One: "%d module", Other: "%d modules"},
 		},
-		New: newFrench(),
+		New:    newFrench(),
+		Import: importFrench(),
 		Record: map[progress.Kind]recordSay{
 			progress.ErrReadOnly:   {"impossible d’enregistrer : l’accès est refusé", "rendez le dossier accessible en écriture, ou désignez-en un autre par --data DOSSIER"},
 			progress.ErrFull:       {"impossible d’enregistrer : le disque est plein", "faites de la place et recommencez"},
