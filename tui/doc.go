@@ -1,7 +1,7 @@
 // Package tui is the full face of the workbook: a page of an exercise book in
 // the terminal.
 //
-// [Run] starts it. One [App] is the only Bubble Tea model. It keeps a stack of
+// [Run] starts it, [Preview] shows one module to its author. One [App] is the only Bubble Tea model. It keeps a stack of
 // screens (home, reader, notebook) and does three things: it hands messages to
 // them, it writes their events to the record one after the other, and it draws
 // the sheet around what they show: header, margin, footer.
