@@ -102,6 +102,8 @@ func (p *preview) key(msg tea.KeyPressMsg) tea.Cmd {
 	case a.toList.hit(msg):
 		p.toList()
 		return nil
+	case msg.String() == "esc" && p.nothingToClose():
+		return nil // it closes things; a preview is left on purpose
 	case p.reader == nil:
 		if k.back.hit(msg) {
 			return pop
@@ -111,6 +113,10 @@ func (p *preview) key(msg tea.KeyPressMsg) tea.Cmd {
 		return p.plainKey(msg)
 	}
 	return p.toReader(msg)
+}
+
+func (p *preview) nothingToClose() bool {
+	return p.reader == nil || !p.plainText && p.reader.focus < 0 && p.reader.opened == nil
 }
 
 // authorKey takes the keys that change how the page is shown.
@@ -171,6 +177,9 @@ func (p *preview) plainKey(msg tea.KeyPressMsg) tea.Cmd {
 		p.turn(1)
 	case k.prevPage.hit(msg):
 		p.turn(-1)
+	case msg.String() == "esc":
+		p.plainText = false
+		return p.fit()
 	case k.back.hit(msg):
 		return pop
 	}

@@ -37,7 +37,10 @@ func TestPreviewInTerminal(t *testing.T) {
 	r.keys("down")
 	r.shows("hint: write [ ] or [x]")
 	r.keys("enter")
-	r.until("no error", func() bool { return !strings.Contains(r.text(), "error") })
+	r.until("the editor's work", func() bool { // the page is away while the editor has the terminal
+		_, err := os.Stat(log)
+		return err == nil && strings.Contains(r.text(), "Preview ▸") && !strings.Contains(r.text(), "error")
+	})
 	args, err := os.ReadFile(log)
 	if err != nil {
 		t.Fatal(err)

@@ -427,3 +427,35 @@ func TestPreviewTellsOfEverySave(t *testing.T) {
 		d.shows("reloaded").hides("changed")
 	})
 }
+
+// Whatever part of a file there is when it is read, wherever the author stands
+// and whatever has the keys, the program goes on and the window is filled.
+func TestPreviewOfHalfFiles(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		b := atWork(t)
+		d := b.preview(forms, 80, 24, nil)
+		whole := b.read(forms)
+		keys := []string{
+			"right", "v a", "esc end", "t", "t down enter", "tab down", "tab p", "pgdown p", "f a", "right v", "type:5 enter",
+			"s", "right right right right", "w", "v enter type:by esc", "d", "d A F", "g left", "ctrl+l", "ctrl+l",
+		}
+		for i, cut := 0, len(whole); cut >= 0; i, cut = i+1, cut-131 {
+			b.write(forms, whole[:cut])
+			d.reload()
+			d.press(keys[i%len(keys)])
+			if n := strings.Count(d.app.View().Content, "\n") + 1; n != 24 {
+				t.Fatalf("cut at %d, after %q: %d lines\n%s", cut, keys[i%len(keys)], n, d.frame())
+			}
+			if i%3 == 0 {
+				b.write(forms, whole)
+				d.reload()
+			}
+			if _, ok := d.app.top().(*preview); !ok || d.ended {
+				t.Fatalf("cut at %d, after %q: the preview was left", cut, keys[i%len(keys)])
+			}
+		}
+		b.write(forms, whole)
+		d.reload()
+		d.press("home").hides("cannot be shown")
+	})
+}

@@ -130,7 +130,7 @@ func (r *reader) change(m *curriculum.Module) {
 				continue
 			}
 			p.take(o)
-			if j == focus {
+			if j == focus && p.active() { // its question may not be readable now
 				r.focus = i
 			}
 		}
