@@ -141,7 +141,9 @@ func (s *source) takeKey(c *comment, key, value string) {
 		s.report(c.at, "comment-unknown-key", c.kind, key, strings.Join(sortedKeys(keysOf[c.kind]), ", "))
 	case twice:
 		s.report(c.at, "comment-repeated-key", key)
-	case key == "id" && !idForm.re().MatchString(value):
+	case form == idForm && isID(value):
+		c.keys[key] = value
+	case key == "id":
 		s.report(c.at, "id-form", value, slug(value))
 		c.keys[key] = slug(value)
 	case !form.re().MatchString(value):

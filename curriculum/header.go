@@ -199,6 +199,17 @@ func (s *source) texts(key string, into *Text) field {
 
 var idForm = newPattern(`^[a-z0-9][a-z0-9-]{0,63}$`)
 
+// isID is idForm at the cost of a glance: ids are most of what is read.
+func isID(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && (c != '-' || i == 0) {
+			return false
+		}
+	}
+	return len(s) > 0 && len(s) <= 64
+}
+
 func (s *source) id(key string, into *string) field {
 	return func(v *yaml.Node) {
 		s.str(key, into)(v)

@@ -51,16 +51,19 @@ func newSource(file string, raw []byte) (s *source, ok bool) {
 		raw = bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
 		raw = bytes.ReplaceAll(raw, []byte("\r"), []byte("\n")) // a line end, as Markdown has it
 	}
-	if !utf8.Valid(raw) {
+	plain := safe.Plain(raw)
+	if !plain && !utf8.Valid(raw) {
 		s.text = raw
 		s.index()
 		s.report(firstInvalid(raw), "file-encoding")
 		return s, false
 	}
 	// The cleaner replaces one rune by one rune, so columns stay true.
-	s.text = cleaned(raw)
+	if s.text = bytes.Clone(raw); !plain {
+		s.text = cleaned(raw)
+	}
 	s.index()
-	if !bytes.Equal(s.text, raw) {
+	if !plain && !bytes.Equal(s.text, raw) {
 		s.report(firstDifference(s.text, raw), "control-character")
 	}
 	if line, rule := tooMuch(s.text); line > 0 {
@@ -70,12 +73,8 @@ func newSource(file string, raw []byte) (s *source, ok bool) {
 	return s, true
 }
 
-// cleaned is safe.Text, line by line where it is needed at all: most files are
-// plain, and most lines of the others.
+// cleaned is safe.Text, line by line where it is needed at all.
 func cleaned(raw []byte) []byte {
-	if safe.Plain(raw) {
-		return bytes.Clone(raw)
-	}
 	out := make([]byte, 0, len(raw))
 	for line := range bytes.Lines(raw) {
 		if !safe.Plain(line) {

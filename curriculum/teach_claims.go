@@ -40,8 +40,8 @@ func (c *claims) top(i int, in *linted) {
 	}
 	md := c.sourceOf(n)
 	sourced := cites(md)
-	if !sourced && !c.before && !c.invented && hasDigit(md) && !example.re().Match(md) {
-		c.first(n.Node)
+	if !sourced && !c.before && !c.invented && hasDigit(md) {
+		c.tell(c.first(n.Node), md)
 	}
 	if _, html := n.Node.(*ast.HTMLBlock); !html {
 		c.before = sourced
@@ -51,18 +51,19 @@ func (c *claims) top(i int, in *linted) {
 // ofBlock looks at a block as a whole.
 func (c *claims) ofBlock(b *linted) {
 	md := c.text[b.start:b.end]
-	if b.Kind == Facilitator || b.Kind == Recall || cites(md) || !hasDigit(md) || example.re().Match(md) {
+	if b.Kind == Facilitator || b.Kind == Recall || cites(md) || !hasDigit(md) {
 		return
 	}
 	for _, n := range b.body {
-		if c.first(n.Node) {
+		if claim := c.first(n.Node); claim.end > 0 {
+			c.tell(claim, md)
 			return
 		}
 	}
 	if q := b.Question; q != nil && q.Form == Numeric && unitIn.re().MatchString(q.Number.Unit) {
 		for _, n := range b.body {
-			if md := c.sourceOf(n); md[0] == '=' {
-				c.report(n.start, "claim-no-source", string(bytes.TrimSpace(md)))
+			if answer := c.sourceOf(n); answer[0] == '=' {
+				c.tell(span{n.start, n.start + len(bytes.TrimSpace(answer))}, md)
 			}
 		}
 	}
@@ -73,8 +74,16 @@ var example = newPattern(`(?i)\b(example|exemple|invented|imagin|suppos|fictiti|
 
 func hasDigit(md []byte) bool { return bytes.ContainsAny(md, "0123456789") }
 
-// first reports the first claim of a node.
-func (c *claims) first(n ast.Node) (found bool) {
+// tell reports a claim of a unit, which may still call itself an example: that
+// is looked for last, for it costs the most.
+func (c *claims) tell(claim span, unit []byte) {
+	if claim.end > 0 && !example.re().Match(unit) {
+		c.report(claim.start, "claim-no-source", string(c.text[claim.start:claim.end]))
+	}
+}
+
+// first returns the first claim of a node.
+func (c *claims) first(n ast.Node) (claim span) {
 	q := quoting{}
 	_ = ast.Walk(n, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch node := node.(type) {
@@ -87,15 +96,13 @@ func (c *claims) first(n ast.Node) (found bool) {
 				break
 			}
 			if at, length := q.claim(node.Segment.Value(c.text)); length > 0 {
-				start := node.Segment.Start + at
-				c.report(start, "claim-no-source", string(c.text[start:start+length]))
-				found = true
+				claim = span{node.Segment.Start + at, node.Segment.Start + at + length}
 				return ast.WalkStop, nil
 			}
 		}
 		return ast.WalkContinue, nil
 	})
-	return found
+	return claim
 }
 
 // quoting knows whether the text is inside quotation marks.
