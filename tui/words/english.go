@@ -204,5 +204,6 @@ func english() *Words {
 			TooSmall:     "This window is too small: 40 columns and 10 lines at least.",
 			Problems:     Count{"One part of your record could not be read. Nothing was deleted. See: cahier progress", "%d parts of your record could not be read. Nothing was deleted. See: cahier progress"},
 		},
+		KindWords: englishKinds(),
 	}
 }

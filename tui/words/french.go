@@ -204,5 +204,6 @@ func french() *Words {
 			TooSmall:     "Cette fenêtre est trop petite : 40 colonnes et 10 lignes au moins.",
 			Problems:     Count{"Une partie de votre dossier est illisible. Rien n’a été supprimé. Voir : cahier progress", "%d parties de votre dossier sont illisibles. Rien n’a été supprimé. Voir : cahier progress"},
 		},
+		KindWords: frenchKinds(),
 	}
 }

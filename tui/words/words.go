@@ -17,6 +17,8 @@ type Words struct {
 	Progress ProgressWords // The progress verb.
 	Keys     KeysWords     // What keys do, in the footer and in help.
 	Errors   ErrorsWords   // What could go wrong, by the kind of the record's failure, with hints.
+
+	KindWords // The kinds of block other than questions and reflections.
 }
 
 // HomeWords are sentences. The first screen.

@@ -1,0 +1,36 @@
+package words
+
+import (
+	"reflect"
+	"regexp"
+	"slices"
+	"testing"
+)
+
+var verb = regexp.MustCompile(`%[+]?[ds]`)
+
+// TestBothLanguages holds that no sentence is missing in a language, and that
+// both fill the same places.
+func TestBothLanguages(t *testing.T) {
+	var walk func(path string, en, fr reflect.Value)
+	walk = func(path string, en, fr reflect.Value) {
+		if c, ok := en.Interface().(Count); ok { // "one" may do without its number
+			walk(path+" (plural)", reflect.ValueOf(c.Other), reflect.ValueOf(fr.Interface().(Count).Other))
+			return
+		}
+		switch en.Kind() {
+		case reflect.Struct:
+			for i := range en.NumField() {
+				walk(path+"."+en.Type().Field(i).Name, en.Field(i), fr.Field(i))
+			}
+		case reflect.String:
+			if en.String() == "" || fr.String() == "" {
+				t.Errorf("%s is empty: %q, %q", path, en, fr)
+			}
+			if a, b := verb.FindAllString(en.String(), -1), verb.FindAllString(fr.String(), -1); !slices.Equal(a, b) {
+				t.Errorf("%s fills %v in English and %v in French", path, a, b)
+			}
+		}
+	}
+	walk("Words", reflect.ValueOf(*english()), reflect.ValueOf(*french()))
+}
