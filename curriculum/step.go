@@ -11,9 +11,10 @@ import (
 func (k *checker) inStep(a, b *Module) {
 	k.sameSet(a.File, b.File, pageLines(a), pageLines(b))
 	k.sameSet(a.File, b.File, blockLines(a), blockLines(b))
+	k.sameSet(a.File, b.File, termLines(a), termLines(b))
 	for _, x := range a.Blocks() {
 		y, page := b.Block(x.ID)
-		if y == nil {
+		if y == nil || x.ID == "" { // a glossary, which its terms stand for
 			continue
 		}
 		_, pageA := a.Block(x.ID)
@@ -54,7 +55,9 @@ func pageLines(m *Module) map[string]int {
 func blockLines(m *Module) map[string]int {
 	lines := map[string]int{}
 	for _, b := range m.Blocks() {
-		lines[b.ID] = b.Line
+		if b.ID != "" {
+			lines[b.ID] = b.Line
+		}
 	}
 	return lines
 }
@@ -104,9 +107,10 @@ func differences(x, y *Block) []string {
 	differ("of", x.Of, y.Of)
 	for _, key := range sortedKeys(keysOf[string(x.Kind)]) {
 		if key != "id" && key != "was" && key != "rev" && key != "of" {
-			differ(key, x.Keys[key], y.Keys[key])
+			differ(key, plainKey(x, key), plainKey(y, key))
 		}
 	}
+	apart(x, y, differ)
 	p, q := x.Question, y.Question
 	if p == nil || q == nil {
 		return out
@@ -123,6 +127,18 @@ func differences(x, y *Block) []string {
 	differ("gaps", len(p.Gaps), len(q.Gaps))
 	differ("=", []any{p.Number.HasValue, p.Number.Value, p.Number.Low, p.Number.High}, []any{q.Number.HasValue, q.Number.Value, q.Number.Low, q.Number.High})
 	return out
+}
+
+// plainKey is the value of a key in one spelling; those that a kind's own
+// values say better are left to them.
+func plainKey(b *Block, key string) string {
+	switch {
+	case key == "meters", b.Kind == Scale && (key == "from" || key == "to"):
+		return ""
+	case key == "minutes":
+		return strings.Replace(b.Keys[key], ",", ".", 1)
+	}
+	return b.Keys[key]
 }
 
 func rightOnes(cs []Choice) []int {
