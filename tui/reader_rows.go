@@ -50,6 +50,14 @@ func (r *reader) blockPart(b *curriculum.Block) *part {
 		p.player = r.ask(b)
 	case b.Kind == curriculum.Quiz || b.Kind == curriculum.Predict:
 		p.title, p.remark = b.Title, w.NotAsked
+	case b.Kind == curriculum.Scale && b.Of.Block != "":
+		if t := r.rateAgain(b); t != nil {
+			p.player = t
+		} else {
+			p.title, p.remark = b.Title, r.env.words.Scale.Gone
+		}
+	case b.Scale != nil && len(b.Scale.Statements) > 0:
+		p.player = r.rateHere(b)
 	default:
 		p.title, p.prose, p.remark = b.Title, b.Source, w.NotPlayable
 	}
