@@ -58,6 +58,8 @@ func (r *reader) blockPart(b *curriculum.Block) *part {
 		}
 	case b.Scale != nil && len(b.Scale.Statements) > 0:
 		p.player = r.rateHere(b)
+	case b.Worksheet != nil && len(b.Worksheet.Fields) > 0:
+		p.player = newWorksheet(r, b)
 	default:
 		p.title, p.prose, p.remark = b.Title, b.Source, w.NotPlayable
 	}
