@@ -60,6 +60,8 @@ func (r *reader) blockPart(b *curriculum.Block) *part {
 		p.player = r.rateHere(b)
 	case b.Worksheet != nil && len(b.Worksheet.Fields) > 0:
 		p.player = newWorksheet(r, b)
+	case b.Scenario != nil && len(b.Scenario.Nodes) > 0:
+		p.player = newTalk(r, b)
 	default:
 		p.title, p.prose, p.remark = b.Title, b.Source, w.NotPlayable
 	}
