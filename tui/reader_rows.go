@@ -35,6 +35,7 @@ func (r *reader) build() {
 func (r *reader) blockPart(b *curriculum.Block) *part {
 	w := r.env.words.Read
 	p := &part{id: b.ID, block: b}
+	notes := footnoteNumbers(r.module)
 	switch {
 	case b.Kind == curriculum.Facilitator:
 		return nil
@@ -62,6 +63,8 @@ func (r *reader) blockPart(b *curriculum.Block) *part {
 		p.player = newWorksheet(r, b)
 	case b.Scenario != nil && len(b.Scenario.Nodes) > 0:
 		p.player = newTalk(r, b)
+	case b.Timer != nil:
+		p.player = newTimer(r.env, b, notes)
 	default:
 		p.title, p.prose, p.remark = b.Title, b.Source, w.NotPlayable
 	}
