@@ -65,6 +65,12 @@ func (r *reader) blockPart(b *curriculum.Block) *part {
 		p.player = newTalk(r, b)
 	case b.Timer != nil:
 		p.player = newTimer(r.env, b, notes)
+	case b.Cards != nil && len(b.Cards.Cards) > 0:
+		p.player = newDeck(r, b)
+	case b.Activity != nil:
+		p.figure = activity{r.env, b, notes}
+	case b.Glossary != nil:
+		p.figure = lexicon{r.env, b, notes}
 	default:
 		p.title, p.prose, p.remark = b.Title, b.Source, w.NotPlayable
 	}
