@@ -24,7 +24,8 @@ type memory struct {
 	mu     sync.Mutex
 	events []progress.Event
 	fail   error
-	log    []string // what happened, in order
+	log    []string         // what happened, in order
+	now    func() time.Time // a fixed day where there is none
 }
 
 func (m *memory) Append(e progress.Event) (progress.Event, error) {
@@ -35,6 +36,9 @@ func (m *memory) Append(e progress.Event) (progress.Event, error) {
 	}
 	e.V, e.Seq, e.Learner, e.Device = 1, uint64(len(m.events)+1), "learner", "device"
 	e.At = time.Date(2026, 11, 20, 9, 0, len(m.events), 0, time.UTC)
+	if m.now != nil {
+		e.At = m.now().UTC()
+	}
 	m.events = append(m.events, e)
 	m.log = append(m.log, "append "+e.Type)
 	return e, nil

@@ -33,7 +33,7 @@ type keymap struct {
 
 	begin, takeBack, turn, knew, notYet binding // scenarios, cards
 	startTimer, extend, switchOff       binding
-	nextField, pageNote                 binding
+	nextField, pageNote, stillTrue      binding
 }
 
 func newKeys(e *env) keymap {
@@ -91,6 +91,7 @@ func newKeys(e *env) keymap {
 		extend:     on("+", d.Extend, "+", "="),
 		switchOff:  on("x", d.SwitchOff, "x"),
 		nextField:  on(k.Tab, k.Next, "tab"),
+		stillTrue:  on(k.Enter, e.words.Later.Yes, "enter"),
 		pageNote:   on("w", d.PageNote, "w"),
 	}
 }

@@ -40,10 +40,26 @@ func (t *note) take(old player) {
 	}
 }
 
+// due tells that the note comes back: how many days ago it was written.
+func (t *note) due() (days int, due bool) {
+	if t.block == nil || t.saved == "" || t.flying != nil {
+		return 0, false
+	}
+	return study.DueAgain(t.block, progress.Note{Current: []progress.Event{{At: t.at}}}, t.env.now())
+}
+
+func (t *note) isDue() bool {
+	_, due := t.due()
+	return due
+}
+
 // key takes a key; false leaves it to the page.
 func (t *note) key(msg tea.KeyPressMsg) (bool, tea.Cmd) {
 	k := t.env.keys
 	switch {
+	case !t.writing && t.isDue() && k.stillTrue.hit(msg):
+		t.write(t.saved)
+		return true, nil
 	case k.editor.hit(msg):
 		return true, t.openEditor()
 	case !t.writing && t.writeKey().hit(msg):
@@ -66,6 +82,8 @@ func (t *note) keys() ([]binding, bool) {
 	switch {
 	case t.writing:
 		return []binding{k.editor, k.done}, true
+	case t.text() != "" && t.isDue():
+		return []binding{k.stillTrue, k.rewrite, k.editor}, false
 	case t.text() != "":
 		return []binding{k.next, k.rewrite, k.editor}, false
 	}
@@ -81,7 +99,7 @@ func (t *note) writeKey() binding {
 }
 
 func (t *note) mark() mark {
-	if t.saved != "" || len(t.others) > 0 {
+	if !t.isDue() && (t.saved != "" || len(t.others) > 0) {
 		return notedMark
 	}
 	if t.block == nil {
@@ -115,6 +133,9 @@ func (t *note) draw(focused bool) *drawing {
 		d.text(t.block.Reflect.Text, "", 0)
 		d.blank()
 		d.fix()
+	}
+	if days, due := t.due(); due {
+		d.say(w.N(w.Later.StillTrue, days), st.partly, 0)
 	}
 	if t.writing {
 		d.say(w.Write.Private, st.pencil, 0)

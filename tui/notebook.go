@@ -201,6 +201,7 @@ func (n *notebook) draw(d *drawing, note progress.Note, m *curriculum.Module, c 
 	if len(note.Current) > 1 {
 		d.say(w.Write.Two, st.partly, 2)
 	}
+	n.drawDue(d, note, m)
 	for i, e := range note.Current {
 		if i > 0 {
 			d.blank()

@@ -37,6 +37,18 @@ func (n *notebook) drawSheet(d *drawing, note progress.Note, m *curriculum.Modul
 	n.items = append(n.items, item)
 }
 
+// drawDue says that a reflection comes back.
+func (n *notebook) drawDue(d *drawing, note progress.Note, m *curriculum.Module) {
+	if m == nil || note.Block == "" {
+		return
+	}
+	if b, _ := m.Block(note.Block); b != nil {
+		if days, due := study.DueAgain(b, note, n.env.now()); due {
+			d.say(n.env.words.N(n.env.words.Later.StillTrue, days), n.env.styles.partly, 2)
+		}
+	}
+}
+
 // document is a worksheet with what was written in it as Markdown, the
 // learner's words as they stand.
 func document(e *env, f study.Filled) string {

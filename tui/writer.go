@@ -26,9 +26,10 @@ type writer struct {
 	value   string          // the text, while nothing was typed
 	area    *textarea.Model // nil until then: a worksheet may have hundreds
 	writing bool
-	others  []string // versions from other devices, shown, not edited
-	saved   string   // the text on the disk
-	base    string   // the id of that version
+	others  []string  // versions from other devices, shown, not edited
+	saved   string    // the text on the disk
+	base    string    // the id of that version
+	at      time.Time // when it was written
 	flying  *progress.Event
 	typed   int // generation of the text: a stale tick is known by it
 	err     error
@@ -52,6 +53,7 @@ func newWriter(e *env, p study.Place, b *curriculum.Block, field string, n progr
 	if texts := n.Texts(); len(texts) > 0 {
 		t.saved = texts[len(texts)-1]
 		t.others = texts[:len(texts)-1]
+		t.at = n.Current[len(texts)-1].At
 	}
 	t.base, t.value = n.After(), t.saved
 	return t
@@ -172,6 +174,11 @@ func (t *writer) save() {
 	if t.flying != nil || text == t.saved {
 		return
 	}
+	t.write(text)
+}
+
+// write hands a version in, even one that says the same again.
+func (t *writer) write(text string) {
 	if len(text) > progress.MaxText {
 		t.err = progress.ErrTooLong
 		return
@@ -199,7 +206,7 @@ func (t *writer) wrote(msg savedMsg) bool {
 		return t.follow(msg)
 	}
 	if t.err = msg.err; msg.err == nil {
-		t.saved, t.base = *t.flying.Text, t.flying.ID
+		t.saved, t.base, t.at = *t.flying.Text, t.flying.ID, msg.event.At
 		t.dropDraft()
 	}
 	t.flying = nil
@@ -216,7 +223,7 @@ func (t *writer) follow(msg savedMsg) bool {
 	if !same || msg.err != nil || e.Text == nil || e.After != t.base || t.flying != nil || t.writing || t.text() != t.saved {
 		return false
 	}
-	t.saved, t.base = *e.Text, e.ID
+	t.saved, t.base, t.at = *e.Text, e.ID, e.At
 	t.set(t.saved)
 	return true
 }

@@ -76,8 +76,8 @@ type PageNoteWords struct {
 
 // LaterWords are sentences. A reflection that comes back.
 type LaterWords struct {
-	StillTrue, Due Count
-	Heading        string
+	StillTrue Count
+	Yes       string
 }
 
 // DoingWords are sentences. What keys do in these blocks.

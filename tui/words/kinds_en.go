@@ -98,8 +98,7 @@ func englishKinds() KindWords {
 		},
 		Later: LaterWords{
 			StillTrue: Count{"You wrote this %d day ago. Is it still true?", "You wrote this %d days ago. Is it still true?"},
-			Due:       Count{"%d note to look at again", "%d notes to look at again"},
-			Heading:   "Look at it again",
+			Yes:       "still true",
 		},
 		Doing: DoingWords{
 			Rate:      "rate",

@@ -98,8 +98,7 @@ func frenchKinds() KindWords {
 		},
 		Later: LaterWords{
 			StillTrue: Count{"Vous avez écrit ceci il y a %d jour. Est-ce toujours vrai ?", "Vous avez écrit ceci il y a %d jours. Est-ce toujours vrai ?"},
-			Due:       Count{"%d note à relire", "%d notes à relire"},
-			Heading:   "À relire",
+			Yes:       "toujours vrai",
 		},
 		Doing: DoingWords{
 			Rate:      "évaluer",
