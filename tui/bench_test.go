@@ -203,6 +203,10 @@ func (d *desk) press(keys string) *desk {
 			d.hold = true
 			continue
 		}
+		if k == "full" { // nothing can be written from here on
+			d.record.fail = errFull
+			continue
+		}
 		name, times, _ := strings.Cut(k, "*")
 		n, _ := strconv.Atoi(times)
 		for range max(n, 1) {

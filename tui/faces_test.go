@@ -116,7 +116,7 @@ func playFull(t *testing.T, lang string) *memory {
 		d.answer(r.focused().question(), a)
 	}
 	for !d.app.top().(*reader).atEnd() {
-		d.press("right")
+		d.press("end right") // a page is read when its end was on screen
 	}
 	d.press("q ctrl+c")
 	return d.record

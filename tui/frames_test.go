@@ -51,7 +51,7 @@ var states = append([]state{
 	{name: "note", start: "forms", keys: "right right right v"},
 	{name: "writing", start: "forms", keys: "right right right v enter type:A_monthly_table"},
 	{name: "written", start: "forms", keys: "right right right v enter type:By_hand. esc"},
-	{name: "not-playable", start: "forms", keys: "right right right end"},
+	{name: "last-page-end", start: "forms", keys: "right right right end"},
 	{name: "recall", start: "again", keys: "v"},
 	{name: "contents", start: "forms", keys: "right tab down"},
 	{name: "end", start: "forms", keys: "enter down enter 1 right right right right"},

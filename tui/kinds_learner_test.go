@@ -94,11 +94,42 @@ func TestWorksheetFollows(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		d := kinds(t, "everything", nil)
 		d.press("right v enter type:one esc n enter")
-		d.press("enter type:two esc q q").shows("onetwo")
-		d.press("enter type:3 esc")
+		d.press("r type:two esc q q").shows("onetwo")
+		d.press("r type:3 esc")
 		notes := d.record.of(progress.Noted)
 		if last := notes[len(notes)-1]; *last.Text != "onetwo3" || last.After != notes[len(notes)-2].ID {
 			t.Errorf("recorded %+v", last)
+		}
+	})
+}
+
+// Enter writes where nothing stands, goes on to the next such field, and then
+// leads on down the page.
+func TestWorksheetOnward(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		d := kinds(t, "everything", nil)
+		d.press("right v enter type:a esc enter").shows("Field 2 of 3")
+		d.press("down enter type:c esc up enter type:b esc").shows("Field 2 of 3")
+		d.press("enter").shows("Your executive · Wants · Field 1 of 2")
+	})
+}
+
+// What could not be written stays, and is sent again when the learner says so.
+func TestWorksheetNotSaved(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		d := kinds(t, "everything", nil)
+		d.press("right v enter full type:one tab type:two esc").shows("Not saved: the disk is full").shows("enter save again")
+		if n := len(d.record.of(progress.Noted)); n != 0 {
+			t.Fatal(n, "versions recorded")
+		}
+		d.record.fail = nil
+		d.press("enter").hides("Not saved").shows("enter next")
+		texts := map[string]string{}
+		for _, e := range d.record.of(progress.Noted) {
+			texts[e.Field] += *e.Text
+		}
+		if !maps.Equal(texts, map[string]string{"need": "one", "success": "two"}) {
+			t.Errorf("recorded %v", texts)
 		}
 	})
 }

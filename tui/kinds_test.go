@@ -33,6 +33,8 @@ var kindStates = func() []state {
 		{name: "scale-given", keys: "right right right right v 4 down 4 down 2 enter"},
 		{name: "page-note", keys: "w type:Ask_Marc"},
 		{name: "page-noted", keys: "w type:Ask_Marc esc"},
+		{name: "worksheet-not-saved", keys: "right v enter type:One full type:! tab esc"},
+		{name: "scenario-not-saved", keys: scenario + "enter b full enter"},
 		{name: "kinds-end", keys: "right right right right right"},
 		{name: "kinds-notebook", keys: "right v enter type:One tab type:Two esc n"},
 	}

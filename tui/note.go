@@ -57,6 +57,9 @@ func (t *note) isDue() bool {
 func (t *note) key(msg tea.KeyPressMsg) (bool, tea.Cmd) {
 	k := t.env.keys
 	switch {
+	case !t.writing && t.failed() && k.retry.hit(msg):
+		t.again()
+		return true, nil
 	case !t.writing && t.isDue() && k.stillTrue.hit(msg):
 		t.write(t.saved)
 		return true, nil
@@ -82,6 +85,8 @@ func (t *note) keys() ([]binding, bool) {
 	switch {
 	case t.writing:
 		return []binding{k.editor, k.done}, true
+	case t.failed():
+		return []binding{k.retry, k.rewrite, k.editor}, false
 	case t.text() != "" && t.isDue():
 		return []binding{k.stillTrue, k.rewrite, k.editor}, false
 	case t.text() != "":

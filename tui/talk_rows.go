@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -178,7 +179,7 @@ func (t *talk) meters(values, moved []int) string {
 		if i < len(moved) && moved[i] != 0 {
 			all = append(all, fmt.Sprintf(t.env.words.Scenario.MeterChange, name, values[i], moved[i]))
 		} else {
-			all = append(all, fmt.Sprintf("%s %d", name, values[i]))
+			all = append(all, name+"\u00a0"+strconv.Itoa(values[i]))
 		}
 	}
 	return strings.Join(all, " · ")

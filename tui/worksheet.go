@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -99,8 +100,20 @@ func (t *worksheet) key(msg tea.KeyPressMsg) (bool, tea.Cmd) {
 		return t.hop(map[string]int{"tab": 1, "shift+tab": -1}[s]), nil
 	case f.writing:
 		return true, f.edit(msg)
-	case k.write.hit(msg), k.rewrite.hit(msg):
+	case k.retry.hit(msg) && t.failed():
+		for _, f := range t.fields {
+			if f.failed() {
+				f.again()
+			}
+		}
+	case k.rewrite.hit(msg), k.write.hit(msg) && f.text() == "":
 		f.start()
+	case k.next.hit(msg): // a field with a text: what is next is the one without
+		to := t.empty()
+		if to < 0 {
+			return false, nil
+		}
+		t.cursor = to
 	case s == "up":
 		return t.move(-1), nil
 	case s == "down":
@@ -109,6 +122,18 @@ func (t *worksheet) key(msg tea.KeyPressMsg) (bool, tea.Cmd) {
 		return false, nil
 	}
 	return true, nil
+}
+
+func (t *worksheet) failed() bool { return slices.ContainsFunc(t.fields, (*writer).failed) }
+
+// empty is the next field below the pointer without a text, or -1.
+func (t *worksheet) empty() int {
+	for i := t.cursor + 1; i < len(t.fields); i++ {
+		if t.fields[i].text() == "" {
+			return i
+		}
+	}
+	return -1
 }
 
 func (t *worksheet) move(by int) bool {
@@ -136,6 +161,12 @@ func (t *worksheet) keys() ([]binding, bool) {
 	}
 	choose := k.choose
 	choose.does = t.env.words.Doing.Fields
+	if t.failed() {
+		return []binding{k.retry, k.rewrite, choose, k.editor}, false
+	}
+	if t.field().text() != "" {
+		return []binding{k.next, k.rewrite, choose, k.editor}, false
+	}
 	return []binding{k.write, choose, k.editor}, false
 }
 

@@ -177,6 +177,14 @@ func (t *writer) save() {
 	t.write(text)
 }
 
+// failed tells that the text could not be written; again tries once more.
+func (t *writer) failed() bool { return t.err != nil && t.flying == nil && t.text() != t.saved }
+
+func (t *writer) again() {
+	t.err = nil
+	t.save()
+}
+
 // write hands a version in, even one that says the same again.
 func (t *writer) write(text string) {
 	if len(text) > progress.MaxText {

@@ -48,7 +48,7 @@ func englishKinds() KindWords {
 			Credit:      "credit %d %%",
 			Total:       "Credit for this run: %d %%",
 			EndsSeen:    "ends seen: %d of %d",
-			MeterChange: "%s %d (%+d)",
+			MeterChange: "%s %d (%+d)",
 			MetersStart: "You begin with: %s",
 			MetersEnd:   "At the end: %s",
 			End:         "The end",

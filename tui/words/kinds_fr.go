@@ -48,7 +48,7 @@ func frenchKinds() KindWords {
 			Credit:      "crédit %d %%",
 			Total:       "Crédit de cette partie : %d %%",
 			EndsSeen:    "fins découvertes : %d sur %d",
-			MeterChange: "%s %d (%+d)",
+			MeterChange: "%s %d (%+d)",
 			MetersStart: "Au départ : %s",
 			MetersEnd:   "À la fin : %s",
 			End:         "Fin",
