@@ -72,7 +72,7 @@ func (t *timer) key(msg tea.KeyPressMsg) (bool, tea.Cmd) {
 			t.clock = t.clock.Reset()
 		}
 		t.clock = t.clock.Start(now)
-	case k.extend.hit(msg):
+	case k.extend.hit(msg) && !t.clock.Off:
 		t.clock, t.more = t.clock.Extend(now, extension), true
 	case k.switchOff.hit(msg) && !t.clock.Off:
 		t.clock = t.clock.SwitchOff(now)
@@ -95,9 +95,9 @@ func (t *timer) keys() ([]binding, bool) {
 	case t.clock.Begun() && !t.clock.Over(now):
 		toggle.does = d.GoOn
 	}
-	ks := []binding{toggle, k.extend}
+	ks := []binding{toggle}
 	if !t.clock.Off {
-		ks = append(ks, k.switchOff)
+		ks = append(ks, k.extend, k.switchOff)
 	}
 	if t.clock.Begun() {
 		again := k.again
