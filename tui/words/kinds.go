@@ -31,18 +31,18 @@ type ScaleWords struct {
 
 // WorksheetWords are sentences. Fields that become one document.
 type WorksheetWords struct {
-	Kind, Task, Filled, Kit, Private, Blank, Complete, Document string
-	Field                                                       string
+	Kind, Task, Filled, Kit, Private, Blank, Complete string
+	Field                                             string
 }
 
 // ScenarioWords are sentences. A branching conversation and what came of it.
 type ScenarioWords struct {
-	Kind, Start, You, YourTurn, Unrecorded   string
-	BeenHere, Circles, NotChoice             string
-	Good, Mixed, Bad, Debrief, Way           string
-	Chose, Unknown, Credit, Total, EndsSeen  string
-	MeterChange, MetersStart, MetersEnd, End string
-	Played                                   Count
+	Kind, Start, You, YourTurn, Unrecorded  string
+	BeenHere, Circles, NotChoice            string
+	Good, Mixed, Bad, Debrief, Way          string
+	Chose, Unknown, Credit, Total, EndsSeen string
+	MeterChange, MetersStart, MetersEnd     string
+	Played                                  Count
 }
 
 // TimerWords are sentences. A clock that only shows.

@@ -26,7 +26,6 @@ func englishKinds() KindWords {
 			Private:  "It stays on this computer. Nothing confidential: roles, not names.",
 			Blank:    "to fill in",
 			Complete: "All fields are filled. You find the document in your notebook.",
-			Document: "Your document",
 			Field:    "Field %d of %d",
 		},
 		Scenario: ScenarioWords{
@@ -51,7 +50,6 @@ func englishKinds() KindWords {
 			MeterChange: "%s %d (%+d)",
 			MetersStart: "You begin with: %s",
 			MetersEnd:   "At the end: %s",
-			End:         "The end",
 			Played:      Count{"Played once", "Played %d times"},
 		},
 		Timer: TimerWords{

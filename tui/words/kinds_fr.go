@@ -26,7 +26,6 @@ func frenchKinds() KindWords {
 			Private:  "Cela reste sur cet ordinateur. Rien de confidentiel : des fonctions, pas des noms.",
 			Blank:    "à remplir",
 			Complete: "Tous les champs sont remplis. Le document vous attend dans votre carnet.",
-			Document: "Votre document",
 			Field:    "Champ %d sur %d",
 		},
 		Scenario: ScenarioWords{
@@ -51,7 +50,6 @@ func frenchKinds() KindWords {
 			MeterChange: "%s %d (%+d)",
 			MetersStart: "Au départ : %s",
 			MetersEnd:   "À la fin : %s",
-			End:         "Fin",
 			Played:      Count{"Jouée une fois", "Jouée %d fois"},
 		},
 		Timer: TimerWords{
