@@ -49,6 +49,9 @@ func (r *reader) drawTodo(d *drawing) {
 		since := ""
 		if t.Block != nil {
 			line = fmt.Sprintf(w.End.AnswerQuestion, t.Block.Title)
+			if t.Block.Scenario != nil {
+				line = fmt.Sprintf(w.Doing.Play, t.Block.Title)
+			}
 			switch {
 			case t.Changed:
 				since = " · " + w.End.ChangedQuestion

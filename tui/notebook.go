@@ -181,6 +181,13 @@ func (n *notebook) draw(d *drawing, c *study.Chapter, note study.Kept) {
 	w, st := n.env.words, n.env.styles
 	item := noteItem{note: note, chapter: c, row: len(d.rows)}
 	d.heading(n.noteTitle(c, note), "", notedMark, len(n.items) == n.cursor)
+	if note.Sheet != nil {
+		d.text(document(n.env, *note.Sheet), "", 2)
+		item.rows = len(d.rows) - item.row
+		n.items = append(n.items, item)
+		return
+	}
+	n.drawDue(d, note)
 	if len(note.Current) > 1 {
 		d.say(w.Write.Two, st.partly, 2)
 	}
@@ -205,7 +212,7 @@ func (n *notebook) noteTitle(c *study.Chapter, note study.Kept) string {
 		return safe.Line(note.Name()) + " · " + w.Gone
 	case note.Block == nil:
 		return fmt.Sprintf(w.OnPage, safe.Line(cmp.Or(c.Module.Pages[note.At].Title, c.Module.Title)))
-	case note.Field != "":
+	case note.Field != "" && note.Sheet == nil:
 		return safe.Line(note.Block.Title) + " · " + safe.Line(note.Field)
 	}
 	return safe.Line(note.Block.Title)

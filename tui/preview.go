@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -194,21 +195,19 @@ func (p *preview) take(l Loaded) {
 	}
 }
 
-// ordered puts what was found in the file at hand before what was found in the
-// other languages.
+// ordered puts errors before warnings and those before remarks, and what was
+// found in the file at hand before what was found in the other languages: what
+// keeps a block from playing is seen first.
 func (p *preview) ordered(found []curriculum.Diagnostic) []curriculum.Diagnostic {
-	found = slices.Clone(found)
-	slices.SortStableFunc(found, func(a, b curriculum.Diagnostic) int {
-		switch {
-		case a.File == b.File:
-			return 0
-		case a.File == p.file:
-			return -1
-		case b.File == p.file:
-			return 1
+	rank := func(d curriculum.Diagnostic) int {
+		n := slices.Index([]curriculum.Severity{curriculum.Error, curriculum.Warning, curriculum.Info}, d.Severity())
+		if d.File != p.file {
+			n += 3
 		}
-		return 0
-	})
+		return n
+	}
+	found = slices.Clone(found)
+	slices.SortStableFunc(found, func(a, b curriculum.Diagnostic) int { return cmp.Compare(rank(a), rank(b)) })
 	return found
 }
 

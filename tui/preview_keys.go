@@ -42,7 +42,11 @@ func (p *preview) choosing() bool {
 		return false
 	}
 	at := p.reader.focused()
-	return at != nil && at.question != nil && at.question.attempt.Step < study.Saving
+	if at == nil {
+		return false
+	}
+	q := at.asks()
+	return q != nil && q.attempt.Step < study.Saving
 }
 
 func (p *preview) typing() bool {

@@ -36,13 +36,51 @@ func (s shown) reveal(r *reader, p *part, d *drawing) {
 		return
 	}
 	w, st := r.env.words, r.env.styles
+	q, b := p.asks(), p.block
 	switch {
-	case p.note != nil && p.block.Reflect.Model != "":
+	case q != nil:
+		revealQuestion(d, q)
+	case b == nil:
+	case b.Reflect != nil && b.Reflect.Model != "":
 		d.blank()
 		d.say(w.Write.Model, st.right, 0)
-		d.text(p.block.Reflect.Model, "", 2)
-	case p.question != nil:
-		revealQuestion(d, p.question)
+		d.text(b.Reflect.Model, "", 2)
+	case b.Cards != nil:
+		for _, c := range b.Cards.Cards {
+			d.blank()
+			d.text("**"+c.Front+"**", "", 2)
+			d.text(c.Back, "", 4)
+		}
+	case b.Scenario != nil:
+		revealScenario(d, b.Scenario)
+	}
+}
+
+// revealScenario adds all nodes with where their choices lead and what they
+// are worth: a run shows one way.
+func revealScenario(d *drawing, c *curriculum.Conversation) {
+	st := d.env.styles
+	for _, n := range c.Nodes {
+		d.blank()
+		title := n.Title
+		if n.End() {
+			title += " (" + n.Outcome + ")"
+		}
+		d.say(safe.Line(title), st.strong, 2)
+		for _, o := range n.Options {
+			d.text(o.Text, "   •", 5)
+			worth := []string{"→ " + c.Nodes[o.To].Title}
+			for _, change := range o.Set {
+				worth = append(worth, change.String())
+			}
+			if o.Credit != nil {
+				worth = append(worth, "credit="+strconv.FormatFloat(*o.Credit, 'f', -1, 64))
+			}
+			d.say(safe.Line(strings.Join(worth, " · ")), st.right, 5)
+			if o.Feedback != "" {
+				d.text(o.Feedback, "", 5)
+			}
+		}
 	}
 }
 
@@ -171,13 +209,13 @@ func (s shown) changed(r *reader) (*part, int) {
 // changed.
 func (r *reader) regrade() {
 	for _, p := range r.parts {
-		if p.question == nil || p.question.attempt.Step != study.Shown {
+		q := p.asks()
+		if q == nil || q.attempt.Step != study.Shown {
 			continue
 		}
-		if anew := r.blockPart(p.block); anew != nil && anew.question != nil {
-			all := p.question.all
-			p.question = anew.question
-			p.question.all = all
+		if anew := r.blockPart(p.block); anew != nil && anew.asks() != nil {
+			anew.asks().all = q.all
+			p.player = anew.player
 		}
 	}
 }

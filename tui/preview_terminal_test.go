@@ -22,7 +22,7 @@ func TestPreviewInTerminal(t *testing.T) {
 	}
 	r := start(t, home, []string{"LANG=en", "VISUAL=" + editor}, "preview", b.path(forms))
 	r.shows("as on the disk")
-	r.shows("2 remarks")
+	r.shows("10 warnings")
 	b.rename(forms, b.replaced(forms, "Which came first?", "What was there first?"))
 	r.shows("What was there first?")
 	r.shows("changed: A guess")

@@ -23,6 +23,7 @@ type Kept struct {
 	progress.Note
 	Block *curriculum.Block // nil for a note on a page, and where the block is gone
 	At    int               // index of its page, -1 where that is gone
+	Sheet *Filled           // of a worksheet: all its fields as one document
 }
 
 // Gone tells that what the note was written for is not in the module any more.
@@ -84,6 +85,9 @@ func (c *Chapter) keep(s progress.State, n progress.Note) {
 	if k.Note.Block != "" {
 		name[1] = "" // a block may move to another page
 	}
+	if k.Sheet != nil {
+		name[3] = "" // its fields are one
+	}
 	if len(k.Current) > 0 && !c.seen[name] {
 		c.seen[name] = true
 		c.Notes = append(c.Notes, k)
@@ -108,7 +112,16 @@ func (c *Chapter) place(s progress.State, n progress.Note) Kept {
 	if b == nil {
 		return gone
 	}
-	return Kept{Note: NoteIn(s, c.Course, m, b, n.Field), Block: b, At: i}
+	k := Kept{Note: NoteIn(s, c.Course, m, b, n.Field), Block: b, At: i}
+	if b.Worksheet == nil || n.Field == "" {
+		return k
+	}
+	if _, at := b.Worksheet.Field(n.Field); at < 0 {
+		return gone // the field is
+	}
+	filled := FilledSheet(s, c.Course, m, b)
+	k.Sheet = &filled
+	return k
 }
 
 func (c *Chapter) compare(a, b Kept) int {

@@ -35,7 +35,7 @@ func english() *Words {
 			Prediction:  "Prediction",
 			Recall:      "Question from an earlier module",
 			Reflection:  "Reflection",
-			NotPlayable: "This part is not playable yet: read it as it is.",
+			NotPlayable: "This part cannot be played, its author has something to mend: read it as it is.",
 			NotAsked:    "This question cannot be asked: its author has something to mend.",
 			NoRecall:    "The question that was to come back is not there.",
 			Source:      "Source",
@@ -158,8 +158,8 @@ func english() *Words {
 			Scroll:    "scroll",
 			Page:      "page",
 			Next:      "next",
-			NextBlock: "next question",
-			PrevBlock: "question before",
+			NextBlock: "next exercise",
+			PrevBlock: "exercise before",
 			PrevPage:  "page before",
 			NextPage:  "next page",
 			Contents:  "contents",
@@ -208,5 +208,6 @@ func english() *Words {
 			TooSmall:     "This window is too small: 40 columns and 10 lines at least.",
 			Problems:     Count{"One part of your record could not be read. Nothing was deleted. See: cahier progress", "%d parts of your record could not be read. Nothing was deleted. See: cahier progress"},
 		},
+		KindWords: englishKinds(),
 	}
 }

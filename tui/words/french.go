@@ -35,7 +35,7 @@ func french() *Words {
 			Prediction:  "Pronostic",
 			Recall:      "Question d’un module précédent",
 			Reflection:  "Réflexion",
-			NotPlayable: "Cette partie ne se joue pas encore : lisez-la telle quelle.",
+			NotPlayable: "Cette partie ne peut pas être jouée, son auteur a quelque chose à corriger : lisez-la telle quelle.",
 			NotAsked:    "Cette question ne peut pas être posée : son auteur a quelque chose à corriger.",
 			NoRecall:    "La question qui devait revenir n’est plus là.",
 			Source:      "Source",
@@ -158,8 +158,8 @@ func french() *Words {
 			Scroll:    "défiler",
 			Page:      "page",
 			Next:      "suite",
-			NextBlock: "question suivante",
-			PrevBlock: "question précédente",
+			NextBlock: "exercice suivant",
+			PrevBlock: "exercice précédent",
 			PrevPage:  "page précédente",
 			NextPage:  "page suivante",
 			Contents:  "sommaire",
@@ -208,5 +208,6 @@ func french() *Words {
 			TooSmall:     "Cette fenêtre est trop petite : 40 colonnes et 10 lignes au moins.",
 			Problems:     Count{"Une partie de votre dossier est illisible. Rien n’a été supprimé. Voir : cahier progress", "%d parties de votre dossier sont illisibles. Rien n’a été supprimé. Voir : cahier progress"},
 		},
+		KindWords: frenchKinds(),
 	}
 }

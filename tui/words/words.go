@@ -18,6 +18,8 @@ type Words struct {
 	Preview  PreviewWords  // The author's view of a module.
 	Keys     KeysWords     // What keys do, in the footer and in help.
 	Errors   ErrorsWords   // What could go wrong, by the kind of the record's failure, with hints.
+
+	KindWords // The kinds of block other than questions and reflections.
 }
 
 // HomeWords are sentences. The first screen.
