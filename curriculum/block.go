@@ -27,13 +27,24 @@ func (p *modules) block(s *section, end int) *Block {
 	case Reflect:
 		b.Reflect = p.reflect(s)
 	case Recall:
-		b.Of.Module, b.Of.Block, _ = strings.Cut(b.Keys["of"], "/")
+		b.Of = refOf(b.Keys["of"])
 		if !s.comment.given["of"] {
 			p.report(s.comment.at, "comment-value", "of", "", possible(refForm))
 		}
-	case Facilitator:
-	default:
-		p.report(s.comment.at, "kind-not-playable", string(b.Kind))
+	case Scale:
+		b.Scale = p.scale(b, s)
+	case Worksheet:
+		b.Worksheet = p.worksheet(s)
+	case Scenario:
+		b.Scenario = p.scenario(s)
+	case Timer:
+		b.Timer = p.timer(s)
+	case Activity:
+		b.Activity = p.activity(s)
+	case Cards:
+		b.Cards = p.cards(s)
+	case Glossary:
+		b.Glossary = p.lexicon(s)
 	}
 	return b
 }

@@ -42,6 +42,7 @@ func Check(fsys fs.FS, root string) Report {
 		k.entry(e)
 	}
 	k.recalls()
+	k.scales()
 	k.report.Diagnostics = slices.DeleteFunc(k.report.Diagnostics, func(d Diagnostic) bool { return c.off[d.Rule] })
 	Sort(k.report.Diagnostics)
 	return k.report

@@ -26,13 +26,13 @@ var keysOf = map[string]map[string]*regexp.Regexp{
 	"scale":       withCommon(map[string]*regexp.Regexp{"from": wholeForm, "to": wholeForm, "of": refForm}),
 	"reflect":     withCommon(map[string]*regexp.Regexp{"again": daysForm}),
 	"worksheet":   withCommon(map[string]*regexp.Regexp{"into": regexp.MustCompile(`^kit$`)}),
-	"scenario":    withCommon(map[string]*regexp.Regexp{"meters": anyForm}),
+	"scenario":    withCommon(map[string]*regexp.Regexp{"meters": metersForm}),
 	"timer":       withCommon(nil),
 	"activity":    withCommon(map[string]*regexp.Regexp{"form": regexp.MustCompile(`^(solo|pairs|threes|groups|all)$`)}),
 	"facilitator": withCommon(map[string]*regexp.Regexp{"for": idForm}),
 	"cards":       withCommon(nil),
 	"glossary":    withCommon(nil),
-	"node":        {"id": idForm, "set": anyForm},
+	"node":        {"id": idForm, "set": setForm},
 	"end":         {"id": idForm, "outcome": regexp.MustCompile(`^(good|mixed|bad)$`)},
 }
 
@@ -43,7 +43,6 @@ var kinds = slices.DeleteFunc(sortedKeys(keysOf), func(k string) bool { return k
 var (
 	kindForm    = regexp.MustCompile(`^[\pL-]+$`)
 	ownKeys     = regexp.MustCompile(`(^|\s)(id|of)=`)
-	anyForm     = regexp.MustCompile(``)
 	wholeForm   = regexp.MustCompile(`^\d{1,4}$`)
 	minutesForm = regexp.MustCompile(`^\d{1,3}([.,]5)?$`)
 	daysForm    = regexp.MustCompile(`^\d{1,3}d$`)
@@ -83,6 +82,12 @@ func possible(form *regexp.Regexp) string {
 		return "21d"
 	case refForm:
 		return "MODULE/ID"
+	case metersForm:
+		return "trust:3 time:10"
+	case setForm:
+		return "trust+1 time-5"
+	case creditForm:
+		return "0 … 1"
 	}
 	return strings.NewReplacer("^", "", "$", "", "(", "", ")", "", "|", ", ").Replace(form.String())
 }

@@ -70,7 +70,7 @@ func (p *modules) terms(list *ast.List) []Term {
 			}
 		}
 		if t.ID == "" {
-			p.report(item.Pos(), "block-id-missing", "glossary")
+			p.report(item.Pos(), "item-id-missing", "glossary")
 		} else {
 			p.takeID(t.ID, item.Pos())
 		}
@@ -84,11 +84,18 @@ func (p *modules) itemID(item ast.Node) string {
 	id := ""
 	for _, mark := range p.marks(item) {
 		if v, ok := strings.CutPrefix(mark, "id="); ok {
-			if id = strings.Trim(v, `"`); !idForm.MatchString(id) {
-				p.report(item.Pos(), "id-form", id, slug(id))
-				id = slug(id)
-			}
+			id = p.idIn(v, item.Pos())
 		}
+	}
+	return id
+}
+
+// idIn checks an id as written in a comment inside a list or a table.
+func (p *modules) idIn(written string, at int) string {
+	id := strings.Trim(written, `"`)
+	if !idForm.MatchString(id) {
+		p.report(at, "id-form", id, slug(id))
+		id = slug(id)
 	}
 	return id
 }

@@ -112,7 +112,8 @@ func (c *Course) readCourse(raw []byte) []Diagnostic {
 			c.order = append(c.order, placed{id, v.Line, v.Column})
 		}),
 		"rules":  s.switchedOff(c.off),
-		"course": ignore, "meters": ignore,
+		"course": ignore,
+		"meters": s.meterNames(&c.Meters),
 		"tracks": s.list("tracks", `[{id: …, title: {…}}]`, func(v *yaml.Node) {
 			var t Track
 			s.fields(v, map[string]field{"id": s.id("id", &t.ID), "title": s.texts("title", &t.Title)})

@@ -62,6 +62,7 @@ type section struct {
 	start   int
 	body    []top
 	bodyAt  int
+	inside  map[int]comment // node and end, by the offset of their headings
 }
 
 // pages goes through the top nodes once. A heading ends the open block of its
@@ -94,10 +95,7 @@ func (p *modules) pages() {
 func (p *modules) heading(h *ast.Heading, n top, after []top) int {
 	c, ours, took := p.commentBelow(after)
 	if p.open != nil && h.Level > p.open.heading.Level {
-		inside := p.open.comment.kind == "scenario" && (c.kind == "node" || c.kind == "end")
-		if ours && !inside && c.kind != "/" {
-			p.report(c.at, "comment-nested")
-		}
+		p.belowHeading(h, n, c, ours)
 		p.open.body = append(p.open.body, n)
 		return took
 	}
@@ -129,6 +127,24 @@ func (p *modules) heading(h *ast.Heading, n top, after []top) int {
 		p.from = next
 	}
 	return took
+}
+
+// belowHeading takes the comment of a heading inside the open block: only
+// those of a scenario have one.
+func (p *modules) belowHeading(h *ast.Heading, n top, c comment, ours bool) {
+	scene := p.open.comment.kind == "scenario" && (c.kind == "node" || c.kind == "end")
+	switch {
+	case !ours || c.kind == "/":
+	case !scene:
+		p.report(c.at, "comment-nested")
+	case h.Level != p.open.heading.Level+1:
+		p.report(c.at, "comment-level", c.kind)
+	default:
+		if p.open.inside == nil {
+			p.open.inside = map[int]comment{}
+		}
+		p.open.inside[n.start] = c
+	}
 }
 
 // commentBelow looks for our comment among those that follow a heading.
@@ -191,7 +207,7 @@ func (p *modules) html(n top) {
 		p.open.body = append(p.open.body, n) // what follows it is text
 	}
 	word := firstWord(strings.TrimSpace(inner))
-	if mark, value, _ := strings.Cut(word, "="); word == "keep" || value != "" && (mark == "id" || mark == "set") {
+	if mark, value, _ := strings.Cut(word, "="); word == "keep" || value != "" && (mark == "id" || mark == "set" || mark == "credit") {
 		p.report(n.start, "mark-at-margin", word)
 		return
 	}

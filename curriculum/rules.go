@@ -22,6 +22,7 @@ func (r rule) say(lang string) sentence {
 var rules = func() map[string]rule {
 	all := maps.Clone(fileRules)
 	maps.Copy(all, questionRules)
+	maps.Copy(all, kindRules)
 	return all
 }()
 
@@ -191,11 +192,6 @@ var fileRules = map[string]rule{
 		Error,
 		sentence{"the id \"{1}\" is taken, on line {2}", "give this one an id of its own"},
 		sentence{"l’identifiant « {1} » est déjà pris, ligne {2}", "donnez-en un autre à celui-ci"},
-	},
-	"kind-not-playable": {
-		Info,
-		sentence{"\"{1}\" is not playable yet: learners read it as prose", "nothing to do; a later version plays it"},
-		sentence{"« {1} » ne se joue pas encore : il se lit comme du texte", "rien à faire ; une version à venir le jouera"},
 	},
 	"objective-unknown": {
 		Error,

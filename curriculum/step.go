@@ -104,9 +104,10 @@ func differences(x, y *Block) []string {
 	differ("of", x.Of, y.Of)
 	for _, key := range sortedKeys(keysOf[string(x.Kind)]) {
 		if key != "id" && key != "was" && key != "rev" && key != "of" {
-			differ(key, x.Keys[key], y.Keys[key])
+			differ(key, plainKey(x, key), plainKey(y, key))
 		}
 	}
+	apart(x, y, differ)
 	p, q := x.Question, y.Question
 	if p == nil || q == nil {
 		return out
@@ -123,6 +124,18 @@ func differences(x, y *Block) []string {
 	differ("gaps", len(p.Gaps), len(q.Gaps))
 	differ("=", []any{p.Number.HasValue, p.Number.Value, p.Number.Low, p.Number.High}, []any{q.Number.HasValue, q.Number.Value, q.Number.Low, q.Number.High})
 	return out
+}
+
+// plainKey is the value of a key in one spelling; those that a kind's own
+// values say better are left to them.
+func plainKey(b *Block, key string) string {
+	switch {
+	case key == "meters", b.Kind == Scale && (key == "from" || key == "to"):
+		return ""
+	case key == "minutes":
+		return strings.Replace(b.Keys[key], ",", ".", 1)
+	}
+	return b.Keys[key]
 }
 
 func rightOnes(cs []Choice) []int {
