@@ -281,6 +281,8 @@ func (v *visit) block(b *curriculum.Block) (move, error) {
 		return v.recall(b)
 	case b.Kind == curriculum.Reflect && b.Reflect != nil:
 		return v.reflect(b)
+	case b.Scale != nil:
+		return v.scale(b)
 	case b.Timer != nil:
 		return v.timer(b)
 	case b.Activity != nil:
