@@ -283,6 +283,8 @@ func (v *visit) block(b *curriculum.Block) (move, error) {
 		return v.reflect(b)
 	case b.Scale != nil:
 		return v.scale(b)
+	case b.Worksheet != nil:
+		return v.worksheet(b)
 	case b.Timer != nil:
 		return v.timer(b)
 	case b.Activity != nil:
