@@ -285,6 +285,8 @@ func (v *visit) block(b *curriculum.Block) (move, error) {
 		return v.scale(b)
 	case b.Worksheet != nil:
 		return v.worksheet(b)
+	case b.Scenario != nil:
+		return v.scenario(b)
 	case b.Timer != nil:
 		return v.timer(b)
 	case b.Activity != nil:
