@@ -287,6 +287,8 @@ func (v *visit) block(b *curriculum.Block) (move, error) {
 		return v.worksheet(b)
 	case b.Scenario != nil:
 		return v.scenario(b)
+	case b.Cards != nil:
+		return v.cards(b)
 	case b.Timer != nil:
 		return v.timer(b)
 	case b.Activity != nil:
