@@ -96,14 +96,14 @@ func (f Filled) Document(blank string) string {
 	}
 	b.WriteString("|")
 	for _, c := range sheet.Table.Columns {
-		b.WriteString(" " + c + " |")
+		b.WriteString(" " + bars(c) + " |")
 	}
 	b.WriteString("\n|" + strings.Repeat(" --- |", len(sheet.Table.Columns)))
 	for _, row := range sheet.Table.Rows {
 		b.WriteString("\n|")
 		for _, c := range row {
-			if cell := c.Text; c.Field < 0 {
-				b.WriteString(" " + cell + " |")
+			if c.Field < 0 {
+				b.WriteString(" " + bars(c.Text) + " |")
 			} else {
 				b.WriteString(" " + inCell(text(c.Field)) + " |")
 			}
@@ -120,5 +120,8 @@ func escaped(s string) string {
 // inCell puts a learner's text into one cell of a table.
 func inCell(s string) string {
 	lines := slices.DeleteFunc(strings.Split(s, "\n"), func(l string) bool { return strings.TrimSpace(l) == "" })
-	return strings.ReplaceAll(strings.Join(lines, "<br>"), "|", `\|`)
+	return bars(strings.Join(lines, "<br>"))
 }
+
+// bars keeps the bars of a text from parting the cell that it stands in.
+func bars(s string) string { return strings.ReplaceAll(s, "|", `\|`) }
