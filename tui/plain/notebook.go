@@ -2,10 +2,13 @@ package plain
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
+	"cahier/curriculum"
 	"cahier/curriculum/safe"
 	"cahier/progress"
+	"cahier/progress/study"
 )
 
 // Notebook prints all notes by module, and asks nothing.
@@ -22,10 +25,25 @@ func (s *session) printNotebook() {
 		s.out.para(s.w.Notebook.Empty)
 	}
 	module := progress.ModuleKey{}
+	sheets := map[string]bool{}
 	for _, n := range notes {
-		if at := (progress.ModuleKey{Course: n.Course, Module: n.Module}); at != module {
-			module = at
-			s.out.para(s.moduleTitle(at))
+		m, b := s.noted(n)
+		key := progress.ModuleKey{Course: n.Course, Module: n.Module}
+		isField := b != nil && b.Worksheet != nil && hasField(b.Worksheet, n.Field)
+		if isField {
+			name := n.Course + "/" + m.ID + "/" + b.ID
+			if sheets[name] {
+				continue
+			}
+			sheets[name] = true
+		}
+		if key != module {
+			module = key
+			s.out.para(s.moduleTitle(key))
+		}
+		if isField {
+			s.printSheet(n.Course, m, b)
+			continue
 		}
 		s.printEntry(n)
 	}
@@ -38,6 +56,52 @@ func (s *session) moduleTitle(at progress.ModuleKey) string {
 		}
 	}
 	return s.label(s.w.Notebook.Gone, safe.Line(at.Course+"/"+at.Module))
+}
+
+// noted finds what a note was written for, nil where it is not there any more.
+func (s *session) noted(n progress.Note) (*curriculum.Module, *curriculum.Block) {
+	c := s.o.Library.Course(n.Course)
+	if c == nil || n.Block == "" {
+		return nil, nil
+	}
+	m, _, err := c.Module(n.Module, s.lang)
+	if err != nil {
+		return nil, nil
+	}
+	b, _ := m.Block(n.Block)
+	return m, b
+}
+
+func hasField(w *curriculum.Sheet, id string) bool {
+	_, i := w.Field(id)
+	return i >= 0
+}
+
+// printSheet prints a worksheet as one document: what is filled, and of how
+// much.
+func (s *session) printSheet(course string, m *curriculum.Module, b *curriculum.Block) {
+	at, two := time.Time{}, false
+	var lines []string
+	for _, f := range b.Worksheet.Fields {
+		note := study.FieldNote(s.state(), course, m, b, f.ID)
+		for _, e := range note.Current {
+			if e.At.After(at) {
+				at = e.At
+			}
+		}
+		two = two || len(note.Current) > 1
+		if texts := note.Texts(); len(texts) > 0 {
+			lines = append(lines, s.label(safe.Line(f.Name), strings.Join(texts, "\n\n")))
+		}
+	}
+	s.out.para(safe.Line(b.Title) + ", " + s.date(at))
+	if two {
+		s.out.line(s.w.Write.Two)
+	}
+	for _, l := range lines {
+		s.out.para(l)
+	}
+	s.out.para(upper(fmt.Sprintf(s.w.Worksheet.Filled, len(lines), len(b.Worksheet.Fields))) + ".")
 }
 
 // printEntry prints one note under what asked for it, with its date.
