@@ -17,8 +17,10 @@ import (
 type keptNote struct {
 	progress.Note
 	heading string
-	prompt  string // Markdown
-	page    int    // where it stands in the module: what is gone stands last
+	prompt  string        // Markdown
+	sheet   *study.Filled // a whole worksheet; the note is then the latest of its fields
+	two     bool          // a field of it was written on two devices
+	page    int           // where it stands in the module: what is gone stands last
 	block   int
 }
 
@@ -118,8 +120,7 @@ func (a *app) placed(s progress.State, m *curriculum.Module, n progress.Note, sh
 	kept.block = slices.Index(m.Pages[page].Blocks(), b)
 	kept.heading = oneLine(cmp.Or(b.Title, b.ID))
 	if n.Field != "" {
-		kept.heading += " · " + oneLine(n.Field)
-		return kept, false
+		return a.placedField(s, m, b, kept, shown)
 	}
 	if b.Reflect != nil {
 		kept.prompt = b.Reflect.Text
@@ -134,8 +135,63 @@ func (a *app) placed(s progress.State, m *curriculum.Module, n progress.Note, sh
 	return kept, false
 }
 
+// placedField makes the note in a field that of its whole worksheet, once. A
+// field that the worksheet has no more keeps its text under its id.
+func (a *app) placedField(s progress.State, m *curriculum.Module, b *curriculum.Block, kept keptNote, shown map[*curriculum.Block]bool) (keptNote, bool) {
+	if b.Worksheet == nil {
+		kept.heading += " · " + oneLine(kept.Field)
+		return kept, false
+	}
+	if _, i := b.Worksheet.Field(kept.Field); i < 0 {
+		kept.heading += " · " + oneLine(kept.Field)
+		return kept, false
+	}
+	if shown[b] {
+		return kept, true
+	}
+	shown[b] = true
+	filled := study.FilledSheet(s, kept.Course, m, b)
+	for i, f := range b.Worksheet.Fields {
+		note := study.FieldNote(s, kept.Course, m, b, f.ID)
+		kept.two = kept.two || len(note.Current) > 1
+		texts := note.Texts()
+		for j, text := range texts {
+			texts[j] = asDocument(text) // each by itself: one may leave a code block open
+		}
+		filled.Texts[i] = strings.Join(texts, "\n\n")
+		for _, e := range note.Current {
+			if len(kept.Current) == 0 || e.At.After(kept.Current[0].At) {
+				kept.Current = []progress.Event{e}
+			}
+		}
+	}
+	kept.sheet = &filled
+	return kept, false
+}
+
+// writeSheet writes a worksheet as one document with the day of its last
+// change.
+func (a *app) writeSheet(b *strings.Builder, n keptNote) {
+	if n.two {
+		fmt.Fprintf(b, "\n*%s*\n", a.words.Write.Two)
+	}
+	fmt.Fprintf(b, "\n%s\n", safe.Text(n.sheet.Document("*"+a.words.Worksheet.Blank+"*")))
+	for _, e := range n.Current {
+		fmt.Fprintf(b, "\n*%s*\n", a.moment(e.At))
+	}
+}
+
+// moment writes a time in the learner's own zone.
+func (a *app) moment(at time.Time) string {
+	return at.In(a.now().Location()).Format("2006-01-02 15:04")
+}
+
 func (a *app) writeNote(b *strings.Builder, n keptNote) {
 	fmt.Fprintf(b, "\n### %s\n", n.heading)
+	if n.sheet != nil {
+		a.writeSheet(b, n)
+		return
+	}
 	if p := strings.TrimSpace(safe.Text(n.prompt)); p != "" {
 		b.WriteString("\n")
 		for line := range strings.Lines(p + "\n") {
@@ -150,7 +206,7 @@ func (a *app) writeNote(b *strings.Builder, n keptNote) {
 		if e.Text != nil {
 			text = *e.Text
 		}
-		fmt.Fprintf(b, "\n%s\n\n*%s*\n", asDocument(text), e.At.In(a.now().Location()).Format(time.DateTime[:len("2006-01-02 15:04")]))
+		fmt.Fprintf(b, "\n%s\n\n*%s*\n", asDocument(text), a.moment(e.At))
 	}
 }
 
