@@ -23,6 +23,7 @@ var grammar = goldmark.New(
 		parser.WithParagraphTransformers(
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 			util.Prioritized(paragraphGuard{definitions: true}, 50),
+			util.Prioritized(tableGuard{}, 60),
 			util.Prioritized(paragraphGuard{}, 999),
 		),
 		parser.WithBlockParsers(util.Prioritized(noteBlocks{extension.NewFootnoteBlockParser()}, 999)),
@@ -39,6 +40,7 @@ type findings struct {
 	cited  []string                  // labels in the order cited by the lesson
 	within []string                  // and by other footnotes
 	long   int                       // offset of a paragraph that is too long, or -1
+	wide   bool                      // it is a table
 }
 
 var findingsKey = parser.NewContextKey()
@@ -67,6 +69,28 @@ func (g paragraphGuard) Transform(n *ast.Paragraph, reader text.Reader, pc parse
 	if f := findingsOf(pc); size > maxParagraph || links > maxLinks {
 		if f.long < 0 {
 			f.long = n.Pos()
+		}
+		n.Lines().SetSliced(0, 0)
+	}
+}
+
+// tableGuard empties tables whose header has so many more cells than the rows
+// are long that goldmark, which fills every row up, would take too much memory.
+type tableGuard struct{}
+
+func (tableGuard) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	size, columns := 0, 0
+	for i := range n.Lines().Len() {
+		l := n.Lines().At(i)
+		line := reader.Source()[l.Start:l.Stop]
+		size += len(line)
+		if len(bytes.Trim(line, "|-: \t\n")) == 0 {
+			columns = max(columns, bytes.Count(line, []byte("|"))+1)
+		}
+	}
+	if columns*n.Lines().Len() > 2*size+10000 {
+		if f := findingsOf(pc); f.long < 0 {
+			f.long, f.wide = n.Pos(), true
 		}
 		n.Lines().SetSliced(0, 0)
 	}

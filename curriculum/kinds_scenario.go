@@ -25,7 +25,8 @@ type scene struct {
 	at    int // offset of the heading
 	key   string
 	body  []top
-	links []link // one for each option
+	links []link          // one for each option
+	said  map[string]bool // texts of its options
 }
 
 // A link is where an option leads, as written.
@@ -40,6 +41,7 @@ type story struct {
 	c      *Conversation
 	at     int // offset of the block's comment
 	meters map[string]bool
+	known  string // the meters' names for people
 	scenes []scene
 	unread bool // a value was told where it stands: what hangs on it is not known
 }
@@ -81,6 +83,7 @@ func (t *story) readMeters(text string) {
 		t.meters[name] = true
 		t.c.Meters = append(t.c.Meters, Meter{name, n})
 	}
+	t.known = strings.Join(idsOf(t.c.Meters, func(m Meter) string { return m.Name }), ", ")
 }
 
 func parts(text string) []string {
@@ -131,7 +134,7 @@ func (t *story) scene(h *ast.Heading, n top, c comment) {
 	}
 	node.Set = t.changes(c.keys["set"], at)
 	t.c.Nodes = append(t.c.Nodes, node)
-	t.scenes = append(t.scenes, scene{at: n.start, key: anchorKey(node.Title)})
+	t.scenes = append(t.scenes, scene{at: n.start, key: anchorKey(node.Title), said: map[string]bool{}})
 }
 
 // changes reads "trust+1 time-5".
@@ -147,11 +150,7 @@ func (t *story) changes(text string, at int) []Change {
 			return nil
 		}
 		if !t.meters[m[1]] {
-			names := make([]string, len(t.c.Meters))
-			for i, meter := range t.c.Meters {
-				names[i] = meter.Name
-			}
-			t.report(at, "meter-unknown", m[1], strings.Join(names, ", "))
+			t.report(at, "meter-unknown", m[1], t.known)
 			continue
 		}
 		all = append(all, Change{m[1], by})
@@ -206,11 +205,7 @@ func optionLink(item ast.Node) *ast.Link {
 }
 
 func (t *story) options(i int, list ast.Node) {
-	node := &t.c.Nodes[i]
-	seen := map[string]bool{}
-	for _, o := range node.Options {
-		seen[o.Text] = true
-	}
+	node, seen := &t.c.Nodes[i], t.scenes[i].said
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 		l := optionLink(item)
 		if l == nil {
@@ -325,6 +320,12 @@ var spokenForm = regexp.MustCompile(`(?s)^\*\*([^*\n]{1,100}?)[\s\x{00a0}\x{202f
 // spoken parts the text of a node into stretches of one speaker each.
 func (t *story) spoken(body []top) []Spoken {
 	var all []Spoken
+	var texts []string // of the last stretch
+	finish := func() {
+		if last := len(all) - 1; last >= 0 {
+			all[last].Text = t.withLinks(strings.Join(texts, "\n\n"))
+		}
+	}
 	for _, n := range body {
 		s := Spoken{Text: strings.TrimRight(t.slice(n.start, n.end, t.holes), " \t\n")}
 		if par, ok := n.Node.(*ast.Paragraph); ok {
@@ -332,18 +333,16 @@ func (t *story) spoken(body []top) []Spoken {
 				s = Spoken{words(m[1]), strings.TrimSpace(m[2])}
 			}
 		}
-		last := len(all) - 1
-		switch {
-		case strings.TrimSpace(s.Text) == "":
-		case last >= 0 && all[last].Speaker == s.Speaker:
-			all[last].Text += "\n\n" + s.Text
-		default:
-			all = append(all, s)
+		if strings.TrimSpace(s.Text) == "" {
+			continue
 		}
+		if last := len(all) - 1; last < 0 || all[last].Speaker != s.Speaker {
+			finish()
+			all, texts = append(all, s), nil
+		}
+		texts = append(texts, s.Text)
 	}
-	for i := range all {
-		all[i].Text = t.withLinks(all[i].Text)
-	}
+	finish()
 	return all
 }
 

@@ -6,6 +6,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	xast "github.com/yuin/goldmark/extension/ast"
+
+	"cahier/curriculum/safe"
 )
 
 // worksheet reads the last list of fields or the last table with empty cells.
@@ -64,17 +66,19 @@ func (p *modules) grid(w *Sheet, table *xast.Table) {
 	var columns []string // without Markdown
 	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
 		var cells []Cell
+		name := p.shortName(row.FirstChild())
 		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
 			cell := Cell{strings.ReplaceAll(p.inline(c), `\|`, "|"), -1}
 			if row.Kind() == xast.KindTableHeader {
 				w.Table.Columns = append(w.Table.Columns, cell.Text)
-				columns = append(columns, p.plain(c))
+				columns = append(columns, p.shortName(c))
 				continue
 			}
 			if cell.Text == "" {
 				cell.Field = len(w.Fields)
-				name := cellName(p.plain(row.FirstChild()), columns, len(w.Table.Rows), len(cells))
-				w.Fields = append(w.Fields, Field{ID: p.cellID(c, row, len(cells)), Name: name})
+				w.Fields = append(w.Fields, Field{
+					ID: p.cellID(c, row, len(cells)), Name: cellName(name, columns, len(w.Table.Rows), len(cells)),
+				})
 			} else if _, at := p.cellMark(c); at >= 0 {
 				p.report(at, "field-not-empty")
 			}
@@ -85,6 +89,12 @@ func (p *modules) grid(w *Sheet, table *xast.Table) {
 		}
 	}
 }
+
+// maxName is how many cells of a terminal a row or a column may give to a
+// field's name: both are said again for every field.
+const maxName = 60
+
+func (t *tree) shortName(cell ast.Node) string { return safe.Cut(t.plain(cell), maxName) }
 
 // cellName is "Row · Column", or their numbers where the table does not say.
 func cellName(row string, columns []string, i, j int) string {
@@ -113,8 +123,12 @@ func (t *tree) cellMark(cell ast.Node) (mark string, at int) {
 func (p *modules) cellID(cell, row ast.Node, j int) string {
 	mark, at := p.cellMark(cell)
 	if mark == "" {
-		p.report(row.Pos(), "item-id-missing", string(Worksheet))
-		line, _ := p.place(row.Pos())
+		at = row.Pos()
+		if cell.Lines().Len() > 0 { // not filled up by the parser
+			at = cell.Lines().At(0).Start
+		}
+		p.report(at, "item-id-missing", string(Worksheet))
+		line, _ := p.place(at)
 		return "line-" + strconv.Itoa(line) + "-" + strconv.Itoa(j+1)
 	}
 	id := p.idIn(strings.TrimPrefix(mark, "id="), at)

@@ -67,10 +67,10 @@ call "The call" []
   : The phone rings.¶It is *late*.
   Anne: Just send me the file.¶Please.
   : > She sighs.¶#### A deeper heading¶What now?
-  > Ask *why* she needs it → 1 [{trust 1} {time -5}] 1 (You begin with her.)
-  > Send it → 3 [{trust -1}] 0 (She has it, and one copy more.)
+  > Ask *why* she needs it → 1 [trust+1 time-5] 1 (You begin with her.)
+  > Send it → 3 [trust-1] 0 (She has it, and one copy more.)
   > Say nothing, and wait → 0 [] - ()
-need-node "The need" [{trust 1}]
+need-node "The need" [trust+1]
   Anne: I need one number.
   > Show it → 2 [] 0.5 ()
   > Send it all the same → 3 [] - ()
@@ -98,10 +98,10 @@ call "L’appel" []
   : Le téléphone sonne.¶Il est *tard*.
   Anne: Envoyez-moi le fichier.¶S’il vous plaît.
   : > Elle soupire.¶#### Un titre plus bas¶Et maintenant`+"\u202f"+`?
-  > Demander *pourquoi* → 1 [{trust 1} {time -5}] 1 (Vous partez d’elle.)
-  > L’envoyer → 3 [{trust -1}] 0 (Elle l’a, en double.)
+  > Demander *pourquoi* → 1 [trust+1 time-5] 1 (Vous partez d’elle.)
+  > L’envoyer → 3 [trust-1] 0 (Elle l’a, en double.)
   > Se taire, et attendre → 0 [] - ()
-need-node "Le besoin réel" [{trust 1}]
+need-node "Le besoin réel" [trust+1]
   Anne: Il me faut un chiffre.
   > Le montrer → 2 [] 0.5 ()
   > L’envoyer quand même → 3 [] - ()
@@ -138,4 +138,34 @@ func script(c *Conversation) string {
 		}
 	}
 	return b.String()
+}
+
+// The examples of the manual are what authors copy.
+func TestExamplesInTheManual(t *testing.T) {
+	raw, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, manual, _ := strings.Cut(string(raw), "// # Lists and tables that are recorded")
+	manual, _, _ = strings.Cut(manual, "// # Elsewhere")
+	read, example := 0, ""
+	for line := range strings.Lines(manual + "end\n") {
+		code, indented := strings.CutPrefix(line, "//\t")
+		switch {
+		case indented:
+			example += code
+		case line == "//\n":
+			example += "\n"
+		default:
+			if strings.Contains(example, "<!-- ") && strings.Contains(example, "##") {
+				m := clean(t, example)
+				read += len(m.Blocks())
+				playable(t, m)
+			}
+			example = ""
+		}
+	}
+	if read != 5 {
+		t.Errorf("%d blocks were read", read)
+	}
 }

@@ -336,8 +336,9 @@ func (p *modules) footnotes() {
 }
 
 // targets checks what can only be known once all ids are: the blocks that
-// facilitator blocks speak of.
+// facilitator blocks speak of, and the terms of all glossary blocks.
 func (p *modules) targets() {
+	p.sameForms(p.module.Terms())
 	for _, page := range p.module.Pages {
 		for _, part := range page.Parts {
 			if b := part.Block; b != nil && b.Kind == Facilitator && b.Keys["for"] != "" {

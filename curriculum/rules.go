@@ -58,6 +58,11 @@ var fileRules = map[string]rule{
 		sentence{"this paragraph or line is longer than 16 KB or holds more than 100 links", "part it; keep pictures and data in files of their own"},
 		sentence{"ce paragraphe ou cette ligne dépasse 16 Ko ou contient plus de 100 liens", "découpez ; gardez images et données dans des fichiers à part"},
 	},
+	"table-wide": {
+		Error,
+		sentence{"this table has far more columns than its rows fill", "shorten the line below its header"},
+		sentence{"ce tableau a bien plus de colonnes que ses lignes n’en remplissent", "raccourcissez la ligne sous son en-tête"},
+	},
 	"file-name": {
 		Warning,
 		sentence{"{1} is not shown: a module's file is named NAME.LANGUAGE.md", "rename it, for instance to {2}"},

@@ -11,9 +11,10 @@ import (
 func (k *checker) inStep(a, b *Module) {
 	k.sameSet(a.File, b.File, pageLines(a), pageLines(b))
 	k.sameSet(a.File, b.File, blockLines(a), blockLines(b))
+	k.sameSet(a.File, b.File, termLines(a), termLines(b))
 	for _, x := range a.Blocks() {
 		y, page := b.Block(x.ID)
-		if y == nil {
+		if y == nil || x.ID == "" { // a glossary, which its terms stand for
 			continue
 		}
 		_, pageA := a.Block(x.ID)
@@ -54,7 +55,9 @@ func pageLines(m *Module) map[string]int {
 func blockLines(m *Module) map[string]int {
 	lines := map[string]int{}
 	for _, b := range m.Blocks() {
-		lines[b.ID] = b.Line
+		if b.ID != "" {
+			lines[b.ID] = b.Line
+		}
 	}
 	return lines
 }

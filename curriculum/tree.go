@@ -42,7 +42,11 @@ func (s *source) parseTree(body int) (*tree, bool) {
 	doc := grammar.Parser().Parse(text.NewReader(masked), parser.WithContext(pc))
 	t := &tree{source: s, findings: findingsOf(pc), body: body, links: map[string]string{}, linkRoom: maxFile}
 	if t.long >= 0 {
-		s.report(t.long, "paragraph-long")
+		rule := "paragraph-long"
+		if t.wide {
+			rule = "table-wide"
+		}
+		s.report(t.long, rule)
 		return t, false
 	}
 	if deep := tooDeep(doc, 0); deep != nil {

@@ -65,7 +65,7 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		return a.background(msg)
 	case tea.KeyPressMsg:
 		return a.key(msg)
-	case tea.PasteMsg, tea.MouseMsg:
+	case tea.PasteMsg, tea.MouseMsg, tickMsg:
 		return a.top().update(msg)
 	case pushMsg:
 		a.stack = append(a.stack, msg.screen)
@@ -200,7 +200,7 @@ func (a *App) saved(msg savedMsg) {
 func (a *App) problem(msg savedMsg) string {
 	what, hint := a.env.words.Failure(msg.err, a.options.DataDir)
 	switch msg.event.Type {
-	case progress.Answered, progress.Noted:
+	case progress.Answered, progress.Noted, progress.Rated, progress.Played, progress.Carded:
 	default:
 		hint = a.env.words.Errors.Unrecorded
 	}
@@ -281,20 +281,37 @@ func (a *App) footKeys(ks []binding, room int) string {
 
 func keyWidth(b binding) int { return ansi.StringWidth(b.label) + 1 + ansi.StringWidth(b.does) }
 
-// helpBody lists every key that acts on the screen.
+// helpBody lists every key that acts on the screen, in two columns where one
+// is too long for the window.
 func (a *App) helpBody() string {
 	l, st := a.env.layout, a.env.styles
 	ks, _ := a.top().keys()
 	k := a.env.keys
-	rows := []row{{}, {text: st.strong.Render(a.env.words.Keys.Title)}, {}}
+	quit := k.quit
+	quit.label = "ctrl+c"
+	all := []binding{}
 	seen := map[string]bool{}
-	for _, b := range append(slices.Clone(ks), k.pageDown, k.pageUp, k.top, k.bottom, k.language, k.help) {
+	for _, b := range append(slices.Clone(ks), k.pageDown, k.pageUp, k.top, k.bottom, k.language, k.help, quit) {
 		if name := b.label + b.does; !seen[name] {
 			seen[name] = true
-			rows = append(rows, row{text: st.blue.Render(pad(b.label, 12)) + b.does})
+			all = append(all, b)
 		}
 	}
-	rows = append(rows, row{text: st.blue.Render(pad("ctrl+c", 12)) + k.quit.does})
+	columns, labels := 1, 12
+	if len(all)+3 > l.body {
+		columns, labels = 2, 8
+	}
+	width := l.text / columns
+	rows := []row{{}, {text: st.strong.Render(a.env.words.Keys.Title)}, {}}
+	half := (len(all) + columns - 1) / columns
+	for i := range half {
+		var line strings.Builder
+		for at := i; at < len(all); at += half {
+			does := safe.Cut(all[at].does, width-labels-1)
+			line.WriteString(st.blue.Render(pad(all[at].label, labels)) + pad(does, width-labels))
+		}
+		rows = append(rows, row{text: line.String()})
+	}
 	var s sheet
 	s.set(rows, l.body)
 	return s.window(l, st)

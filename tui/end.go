@@ -47,6 +47,9 @@ func (r *reader) drawTodo(d *drawing) {
 		line := fmt.Sprintf(w.End.ReadPage, t.Page+1, safe.Line(r.module.Pages[t.Page].Title))
 		if t.Block != nil {
 			line = fmt.Sprintf(w.End.AnswerQuestion, t.Block.Title)
+			if t.Block.Scenario != nil {
+				line = fmt.Sprintf(w.Doing.Play, t.Block.Title)
+			}
 			if r.status.State == study.Finished {
 				line += " · " + w.End.NewQuestion
 			}

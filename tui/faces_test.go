@@ -100,7 +100,7 @@ func playFull(t *testing.T, lang string) *memory {
 	for _, a := range script {
 		r := d.app.top().(*reader)
 		for r.focused() == nil || r.focused().block.ID != a.block {
-			if p := r.focused(); p != nil && p.note != nil {
+			if p := r.focused(); p != nil && p.note() != nil {
 				d.press("esc")
 			}
 			d.press("enter")
@@ -113,7 +113,7 @@ func playFull(t *testing.T, lang string) *memory {
 			d.press("esc")
 			continue
 		}
-		d.answer(r.focused().question, a)
+		d.answer(r.focused().question(), a)
 	}
 	for !d.app.top().(*reader).atEnd() {
 		d.press("right")
