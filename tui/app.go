@@ -250,32 +250,36 @@ func (a *App) foot() string {
 	}
 	l := a.env.layout
 	room := l.width - 4
-	if right != "" {
-		room -= ansi.StringWidth(right) + 2
+	beside := room - ansi.StringWidth(right) - 2
+	if len(ks) > 2 && fitting(ks, beside) < 2 { // what can be done goes before how far
+		right = ""
 	}
 	if right != "" {
-		right = a.env.styles.pencil.Render(right)
+		room, right = beside, a.env.styles.pencil.Render(right)
 	}
 	return "  " + spread(a.footKeys(ks, room), right, l.width-4)
 }
 
+// fitting is how many keys there is room for beside the last one, the way out,
+// which is kept whatever has to go.
+func fitting(ks []binding, room int) int {
+	used := keyWidth(ks[len(ks)-1])
+	for i, k := range ks[:len(ks)-1] {
+		if used += keyWidth(k) + 3; used > room {
+			return i
+		}
+	}
+	return len(ks) - 1
+}
+
 func (a *App) footKeys(ks []binding, room int) string {
-	st := a.env.styles
 	if len(ks) == 0 {
 		return ""
 	}
-	// The last key is the way out: it is kept whatever has to go.
-	out := ks[len(ks)-1]
-	shown := []string{}
-	used := keyWidth(out)
-	for _, k := range ks[:len(ks)-1] {
-		if used+keyWidth(k)+3 > room {
-			break
-		}
-		used += keyWidth(k) + 3
-		shown = append(shown, st.blue.Render(k.label)+" "+k.does)
+	var shown []string
+	for _, k := range append(slices.Clone(ks[:fitting(ks, room)]), ks[len(ks)-1]) {
+		shown = append(shown, a.env.styles.blue.Render(k.label)+" "+k.does)
 	}
-	shown = append(shown, st.blue.Render(out.label)+" "+out.does)
 	return strings.Join(shown, "   ")
 }
 

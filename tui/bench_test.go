@@ -66,14 +66,17 @@ type desk struct {
 
 type setup struct {
 	lang, start, theme, screen string
+	course                     string // a folder of testdata
 	width, height              int
 	record                     *memory
 	noColor                    bool
 }
 
-func sample(t *testing.T) *curriculum.Course {
+func sample(t *testing.T) *curriculum.Course { return sampleOf(t, "course") }
+
+func sampleOf(t *testing.T, name string) *curriculum.Course {
 	t.Helper()
-	c, _, err := curriculum.Load(os.DirFS("testdata/course"), "testdata/course")
+	c, _, err := curriculum.Load(os.DirFS("testdata/"+name), "testdata/"+name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,8 +97,11 @@ func sit(t *testing.T, s setup) *desk {
 	if s.theme == "" {
 		s.theme = "dark"
 	}
+	if s.course == "" {
+		s.course = "course"
+	}
 	app, err := New(Options{
-		Library: curriculum.Library{sample(t)}, Record: s.record, Lang: s.lang, Theme: s.theme, NoColor: s.noColor,
+		Library: curriculum.Library{sampleOf(t, s.course)}, Record: s.record, Lang: s.lang, Theme: s.theme, NoColor: s.noColor,
 		Start: s.start, Screen: s.screen, Seed: "fixed", DataDir: "/data", Now: func() time.Time { return time.Now().UTC() },
 	})
 	if err != nil {
@@ -152,6 +158,10 @@ func (d *desk) press(keys string) *desk {
 			for _, r := range text {
 				d.send(tea.KeyPressMsg{Code: r, Text: string(r)})
 			}
+			continue
+		}
+		if k == "hold" { // commands wait from here on: a clock stands still
+			d.hold = true
 			continue
 		}
 		name, times, _ := strings.Cut(k, "*")

@@ -385,13 +385,13 @@ func questionTicks(p *part) []bool {
 func TestFooterKeysWork(t *testing.T) {
 	for _, s := range states {
 		bubble(t, func(t *testing.T) {
-			probe := sit(t, setup{start: s.start, screen: s.screen})
+			probe := sit(t, setup{course: s.course, start: s.start, screen: s.screen})
 			probe.press(s.keys)
 			ks, _ := probe.app.top().keys()
 			for _, b := range ks {
 				works := false
 				for _, key := range b.Keys() {
-					d := sit(t, setup{start: s.start, screen: s.screen})
+					d := sit(t, setup{course: s.course, start: s.start, screen: s.screen})
 					d.press(s.keys)
 					before, top := d.frame(), d.app.top()
 					d.send(keyByName(t, key))

@@ -119,7 +119,7 @@ func (t *note) draw(focused bool) *drawing {
 	if t.writing {
 		d.say(w.Write.Private, st.pencil, 0)
 	}
-	t.writer.draw(d, 0)
+	t.writer.draw(d, 0, false)
 	d.view.to = len(d.rows)
 	if t.block != nil && t.saved != "" && t.block.Reflect.Model != "" && !t.writing {
 		d.blank()

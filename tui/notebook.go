@@ -24,6 +24,7 @@ type noteItem struct {
 	rows   int
 	course *curriculum.Course // nil where the module is gone
 	module string
+	sheet  *curriculum.Block // where the item is a whole worksheet
 }
 
 func newNotebook(e *env) *notebook { return &notebook{env: e} }
@@ -160,6 +161,10 @@ func (n *notebook) fit() tea.Cmd {
 			module, course = n.module(key)
 			d.blank()
 			d.say("── "+n.title(module, key)+" ──", st.pencil, 0)
+		}
+		if b := sheetOf(module, note); b != nil {
+			n.drawSheet(d, note, module, course, b)
+			continue
 		}
 		d.blank()
 		n.draw(d, note, module, course)

@@ -35,6 +35,7 @@ func (r *reader) build() {
 func (r *reader) blockPart(b *curriculum.Block) *part {
 	w := r.env.words.Read
 	p := &part{id: b.ID, block: b}
+	notes := footnoteNumbers(r.module)
 	switch {
 	case b.Kind == curriculum.Facilitator:
 		return nil
@@ -50,6 +51,26 @@ func (r *reader) blockPart(b *curriculum.Block) *part {
 		p.player = r.ask(b)
 	case b.Kind == curriculum.Quiz || b.Kind == curriculum.Predict:
 		p.title, p.remark = b.Title, w.NotAsked
+	case b.Kind == curriculum.Scale && b.Of.Block != "":
+		if t := r.rateAgain(b); t != nil {
+			p.player = t
+		} else {
+			p.title, p.remark = b.Title, r.env.words.Scale.Gone
+		}
+	case b.Scale != nil && len(b.Scale.Statements) > 0:
+		p.player = r.rateHere(b)
+	case b.Worksheet != nil && len(b.Worksheet.Fields) > 0:
+		p.player = newWorksheet(r, b)
+	case b.Scenario != nil && len(b.Scenario.Nodes) > 0:
+		p.player = newTalk(r, b)
+	case b.Timer != nil:
+		p.player = newTimer(r.env, b, notes)
+	case b.Cards != nil && len(b.Cards.Cards) > 0:
+		p.player = newDeck(r, b)
+	case b.Activity != nil:
+		p.figure = activity{r.env, b, notes}
+	case b.Glossary != nil:
+		p.figure = lexicon{r.env, b, notes}
 	default:
 		p.title, p.prose, p.remark = b.Title, b.Source, w.NotPlayable
 	}

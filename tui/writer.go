@@ -229,8 +229,8 @@ func (t *writer) take(o *writer) {
 }
 
 // draw adds the text, or the area that it is typed into, and where it stands:
-// on the disk, or why not.
-func (t *writer) draw(d *drawing, indent int) {
+// on the disk, or why not. Where brief, what is saved goes without saying.
+func (t *writer) draw(d *drawing, indent int, brief bool) {
 	w, st := t.env.words, t.env.styles
 	if len(t.others) > 0 {
 		d.say(w.Write.Two, st.partly, indent)
@@ -246,6 +246,9 @@ func (t *writer) draw(d *drawing, indent int) {
 		d.say(w.Write.Empty, st.pencil, indent+2)
 	default:
 		d.text(escapeLines(t.text()), "", indent+2)
+	}
+	if brief && t.problem == "" && t.err == nil && t.text() == t.saved {
+		return
 	}
 	t.drawState(d, indent+2)
 }

@@ -1,5 +1,11 @@
 package words
 
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
 // KindWords are the sentences of the blocks other than questions and
 // reflections, by kind.
 type KindWords struct {
@@ -48,7 +54,7 @@ type TimerWords struct {
 // ActivityWords are sentences. What a group does.
 type ActivityWords struct {
 	Kind, Solo, Pairs, Threes, Groups, All string
-	Minutes, Steps, ForGroup, ForOne       string
+	Steps, ForGroup, ForOne                string
 }
 
 // CardsWords are sentences. Front, back, and whether it was known.
@@ -80,4 +86,21 @@ type DoingWords struct {
 	Turn, Knew, NotYet, Deal                           string
 	Start, Pause, GoOn, Extend, SwitchOff, Reset       string
 	PageNote, Fields, Play                             string
+}
+
+// Duration writes a number of minutes, such as "2 min 30 s".
+func (w *Words) Duration(minutes float64) string {
+	space := " "
+	if w.Lang == "fr" {
+		space = "\u202f" // before a unit
+	}
+	s := int(math.Round(minutes * 60))
+	var parts []string
+	if s >= 60 {
+		parts = append(parts, strconv.Itoa(s/60)+space+"min")
+	}
+	if s%60 > 0 || s == 0 {
+		parts = append(parts, strconv.Itoa(s%60)+space+"s")
+	}
+	return strings.Join(parts, " ")
 }

@@ -34,3 +34,14 @@ func TestBothLanguages(t *testing.T) {
 	}
 	walk("Words", reflect.ValueOf(*english()), reflect.ValueOf(*french()))
 }
+
+func TestDuration(t *testing.T) {
+	for minutes, want := range map[float64]string{0.5: "30 s", 2.5: "2 min 30 s", 90: "90 min", 1: "1 min", 0: "0 s"} {
+		if got := english().Duration(minutes); got != want {
+			t.Errorf("%v: %q, want %q", minutes, got, want)
+		}
+	}
+	if got := french().Duration(1.5); got != "1\u202fmin 30\u202fs" {
+		t.Errorf("%q", got)
+	}
+}
