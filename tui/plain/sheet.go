@@ -44,7 +44,7 @@ func (v *visit) worksheet(b *curriculum.Block) (move, error) {
 		v.out.para(v.w.Worksheet.Task)
 		if !v.private {
 			v.private = true
-			v.out.para(v.w.Worksheet.Private)
+			v.out.line(v.w.Worksheet.Private)
 		}
 	}
 	if f.at == len(b.Worksheet.Fields) {
