@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"testing/synctest"
 	"time"
 
@@ -111,6 +112,40 @@ func sit(t *testing.T, s setup) *desk {
 	d.run(app.Init())
 	d.send(tea.WindowSizeMsg{Width: s.width, Height: s.height})
 	return d
+}
+
+// sitOn opens a course of its own, given as files.
+func sitOn(t *testing.T, files map[string]string, start string) *desk {
+	t.Helper()
+	fsys := fstest.MapFS{"course.md": {Data: []byte(readTestdata(t, "kinds/course.md"))}}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	c, _, err := curriculum.Load(fsys, "own")
+	if err != nil {
+		t.Fatal(err)
+	}
+	record := &memory{}
+	app, err := New(Options{
+		Library: curriculum.Library{c}, Record: record, Lang: "en", Theme: "dark",
+		Start: start, Seed: "fixed", DataDir: "/data", Now: func() time.Time { return time.Now().UTC() },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{t: t, app: app, record: record}
+	d.run(app.Init())
+	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	return d
+}
+
+func readTestdata(t *testing.T, name string) string {
+	t.Helper()
+	raw, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
 }
 
 func (d *desk) send(msg tea.Msg) {

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"cahier/curriculum/safe"
 	"cahier/tui/markdown"
 )
 
@@ -81,7 +82,7 @@ func (d *drawing) heading(kind, title string, m mark, here bool) {
 	st := d.env.styles
 	text := kind
 	if title != "" {
-		text += " · " + title
+		text = safe.Line(text + " · " + title)
 	}
 	for i, l := range strings.Split(ansi.Wrap(text, d.env.layout.text, ""), "\n") {
 		r := row{text: st.strong.Render(l), fixed: true}

@@ -64,7 +64,7 @@ func (t *timer) key(msg tea.KeyPressMsg) (bool, tea.Cmd) {
 	k, now := t.env.keys, t.env.now()
 	t.more = false
 	switch {
-	case k.startTimer.hit(msg) && t.clock.Running():
+	case k.startTimer.hit(msg) && t.clock.Running() && !t.clock.Over(now):
 		t.clock = t.clock.Pause(now)
 		t.rest()
 	case k.startTimer.hit(msg):
@@ -73,7 +73,7 @@ func (t *timer) key(msg tea.KeyPressMsg) (bool, tea.Cmd) {
 		}
 		t.clock = t.clock.Start(now)
 	case k.extend.hit(msg):
-		t.clock, t.more = t.clock.Extend(extension), true
+		t.clock, t.more = t.clock.Extend(now, extension), true
 	case k.switchOff.hit(msg) && !t.clock.Off:
 		t.clock = t.clock.SwitchOff(now)
 		t.rest()

@@ -216,7 +216,7 @@ func (t *worksheet) drawField(d *drawing, i int, here bool) {
 	f := t.block.Worksheet.Fields[i]
 	name := safe.Line(f.Name)
 	if here {
-		d.say("▸ "+name, st.chosen, 0)
+		d.say("▸ "+name+" · "+fmt.Sprintf(t.env.words.Worksheet.Field, i+1, len(t.fields)), st.chosen, 0)
 	} else {
 		d.say("  "+name, st.strong, 0)
 	}
