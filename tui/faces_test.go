@@ -66,7 +66,7 @@ func essence(m *memory) []string {
 		switch e.Type {
 		case progress.Opened:
 		case progress.Noted:
-			notes[e.Block+"|"+e.Field] = e
+			notes[e.Page+"|"+e.Block+"|"+e.Field] = e
 		case progress.Answered:
 			answers = append(answers, agreed(e))
 		default:
@@ -90,7 +90,7 @@ func agreed(e progress.Event) string {
 	}
 	return strings.Join([]string{
 		e.Type, e.Module, e.Page, e.Block, e.Kind, e.Form, string(e.Response), credit, e.Verdict, e.Confidence,
-		strconv.Itoa(e.Hints), e.Field, text,
+		strconv.Itoa(e.Hints), e.Field, text, ofKind(e),
 	}, "|")
 }
 

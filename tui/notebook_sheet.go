@@ -19,14 +19,11 @@ func (n *notebook) drawDue(d *drawing, note study.Kept) {
 // document is a worksheet with what was written in it as Markdown, the
 // learner's words as they stand.
 func document(e *env, f study.Filled) string {
-	for i, text := range f.Texts {
-		if f.Block.Worksheet.Table != nil {
-			f.Texts[i] = escapeMarkdown(safe.Text(text))
-		} else {
-			f.Texts[i] = escapeLines(text)
-		}
+	escape := escapeLines
+	if f.Block.Worksheet.Table != nil {
+		escape = func(text string) string { return escapeMarkdown(safe.Text(text)) }
 	}
-	return f.Document("*" + e.words.Worksheet.Blank + "*")
+	return f.Escaped(escape).Document("*" + e.words.Worksheet.Blank + "*")
 }
 
 // countNotes counts notes, a worksheet as one however many fields it has.

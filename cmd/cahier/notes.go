@@ -52,14 +52,33 @@ func (a *app) heading(c *study.Chapter, n study.Kept) string {
 		return fmt.Sprintf("%s (%s)", oneLine(n.Name()), a.words.Notebook.Gone)
 	case n.Block == nil:
 		return fmt.Sprintf(a.words.Notebook.OnPage, oneLine(cmp.Or(c.Module.Pages[n.At].Title, c.Module.Title)))
-	case n.Field != "":
+	case n.Field != "" && n.Sheet == nil:
 		return oneLine(cmp.Or(n.Block.Title, n.Block.ID)) + " · " + oneLine(n.Field)
 	}
 	return oneLine(cmp.Or(n.Block.Title, n.Block.ID))
 }
 
+// writeSheet writes a worksheet as one document with the day of its last
+// change.
+func (a *app) writeSheet(b *strings.Builder, f study.Filled) {
+	if f.Two() {
+		fmt.Fprintf(b, "\n*%s*\n", a.words.Write.Two)
+	}
+	f = f.Escaped(asDocument) // each version by itself: one may leave a code block open
+	fmt.Fprintf(b, "\n%s\n\n*%s*\n", safe.Text(f.Document("*"+a.words.Worksheet.Blank+"*")), a.moment(f.Written()))
+}
+
+// moment writes a time in the learner's own zone.
+func (a *app) moment(at time.Time) string {
+	return at.In(a.now().Location()).Format("2006-01-02 15:04")
+}
+
 func (a *app) writeNote(b *strings.Builder, c *study.Chapter, n study.Kept) {
 	fmt.Fprintf(b, "\n### %s\n", a.heading(c, n))
+	if n.Sheet != nil {
+		a.writeSheet(b, *n.Sheet)
+		return
+	}
 	prompt := ""
 	if n.Block != nil && n.Block.Reflect != nil && n.Field == "" {
 		prompt = n.Block.Reflect.Text
@@ -78,7 +97,7 @@ func (a *app) writeNote(b *strings.Builder, c *study.Chapter, n study.Kept) {
 		if e.Text != nil {
 			text = *e.Text
 		}
-		fmt.Fprintf(b, "\n%s\n\n*%s*\n", asDocument(text), e.At.In(a.now().Location()).Format(time.DateTime[:len("2006-01-02 15:04")]))
+		fmt.Fprintf(b, "\n%s\n\n*%s*\n", asDocument(text), a.moment(e.At))
 	}
 }
 

@@ -3,6 +3,7 @@ package study
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"cahier/curriculum"
 	"cahier/progress"
@@ -27,22 +28,54 @@ func PageNote(s progress.State, course string, m *curriculum.Module, page *curri
 	return s.PageNoteUnder(course, names(m.ID, m.Was), names(page.ID, page.Was))
 }
 
-// A Filled is a worksheet with what the learner wrote in it, one text for each
-// of its fields.
+// A Filled is a worksheet with what the learner wrote in it, one text and one
+// note for each of its fields. A field of which two devices hold versions has
+// both in its text, one below the other.
 type Filled struct {
 	Block *curriculum.Block
 	Texts []string
+	Notes []progress.Note
 }
 
-// FilledSheet returns a worksheet of a module as the record has it. A field of
-// which two devices hold versions has both, one below the other.
+// FilledSheet returns a worksheet of a module as the record has it.
 func FilledSheet(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) Filled {
 	f := Filled{Block: b}
 	for _, field := range b.Worksheet.Fields {
-		n := NoteIn(s, course, m, b, field.ID)
-		f.Texts = append(f.Texts, strings.Join(n.Texts(), "\n\n"))
+		f.Notes = append(f.Notes, NoteIn(s, course, m, b, field.ID))
+	}
+	return f.Escaped(func(text string) string { return text })
+}
+
+// Escaped returns the worksheet with each version of each text as escape
+// writes it: a version may hold what would reach into the next.
+func (f Filled) Escaped(escape func(string) string) Filled {
+	f.Texts = make([]string, len(f.Notes))
+	for i, n := range f.Notes {
+		texts := n.Texts()
+		for j := range texts {
+			texts[j] = escape(texts[j])
+		}
+		f.Texts[i] = strings.Join(texts, "\n\n")
 	}
 	return f
+}
+
+// Two tells whether a field has versions of two devices that had not met.
+func (f Filled) Two() bool {
+	return slices.ContainsFunc(f.Notes, func(n progress.Note) bool { return len(n.Current) > 1 })
+}
+
+// Written returns when the worksheet was changed last, zero where it is empty.
+func (f Filled) Written() time.Time {
+	var last time.Time
+	for _, n := range f.Notes {
+		for _, e := range n.Current {
+			if e.At.After(last) {
+				last = e.At
+			}
+		}
+	}
+	return last
 }
 
 // Count returns how many fields have a text.
@@ -76,14 +109,14 @@ func (f Filled) Document(blank string) string {
 	}
 	b.WriteString("|")
 	for _, c := range sheet.Table.Columns {
-		b.WriteString(" " + c + " |")
+		b.WriteString(" " + bars(c) + " |")
 	}
 	b.WriteString("\n|" + strings.Repeat(" --- |", len(sheet.Table.Columns)))
 	for _, row := range sheet.Table.Rows {
 		b.WriteString("\n|")
 		for _, c := range row {
-			if cell := c.Text; c.Field < 0 {
-				b.WriteString(" " + cell + " |")
+			if c.Field < 0 {
+				b.WriteString(" " + bars(c.Text) + " |")
 			} else {
 				b.WriteString(" " + inCell(text(c.Field)) + " |")
 			}
@@ -100,5 +133,8 @@ func escaped(s string) string {
 // inCell puts a learner's text into one cell of a table.
 func inCell(s string) string {
 	lines := slices.DeleteFunc(strings.Split(s, "\n"), func(l string) bool { return strings.TrimSpace(l) == "" })
-	return strings.ReplaceAll(strings.Join(lines, "<br>"), "|", `\|`)
+	return bars(strings.Join(lines, "<br>"))
 }
+
+// bars keeps the bars of a text from parting the cell that it stands in.
+func bars(s string) string { return strings.ReplaceAll(s, "|", `\|`) }

@@ -133,12 +133,12 @@ func (q *asking) start() {
 	q.a = study.NewAttempt(q.b, q.place, q.nextNumber(), q.seeder())
 	q.a.Via, q.a.Hints = q.via, min(q.hints[q.key()], len(q.b.Question.Hints))
 	q.began, q.given = q.o.Now(), nil
-	if held := q.held; held != nil && held.Block.ID == q.b.ID && held.Step == study.Confiding {
+	held, ok := taken[study.Attempt](q.visit)
+	if ok && held.Block.ID == q.b.ID && held.Step == study.Confiding {
 		if a, err := q.a.Answer(held.Response); err == nil {
 			q.a = a
 		}
 	}
-	q.held = nil
 }
 
 // run takes the attempt through its steps.
@@ -351,7 +351,7 @@ func (q *asking) common(in typed) (to move, stay bool, err error) {
 		q.hint(in.n)
 	case language:
 		if q.otherLang() {
-			q.visit.held = &q.a
+			q.visit.held = q.a
 			return switched, false, nil
 		}
 	default:

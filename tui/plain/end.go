@@ -100,7 +100,11 @@ func (v *visit) printTodo(st study.Status) {
 	}
 	for i, t := range st.Todo {
 		what := fmt.Sprintf(v.w.End.ReadPage, t.Page+1, safe.Line(v.m.Pages[t.Page].Title))
-		if t.Block != nil {
+		switch {
+		case t.Block == nil:
+		case t.Block.Scenario != nil:
+			what = fmt.Sprintf(v.w.Doing.Play, safe.Line(t.Block.Title))
+		default:
 			what = fmt.Sprintf(v.w.End.AnswerQuestion, safe.Line(t.Block.Title))
 		}
 		if t.Changed {

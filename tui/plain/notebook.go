@@ -44,8 +44,27 @@ func (s *session) chapterTitle(c *study.Chapter) string {
 	return safe.Line(cmp.Or(c.Head.Title, c.ID))
 }
 
+// printSheet prints a worksheet as one document: what is filled, and of how
+// much.
+func (s *session) printSheet(f study.Filled) {
+	s.out.para(safe.Line(f.Block.Title) + ", " + s.date(f.Written()))
+	if f.Two() {
+		s.out.line(s.w.Write.Two)
+	}
+	for i, field := range f.Block.Worksheet.Fields {
+		if f.Texts[i] != "" {
+			s.out.para(s.label(safe.Line(field.Name), f.Texts[i]))
+		}
+	}
+	s.out.para(upper(fmt.Sprintf(s.w.Worksheet.Filled, f.Count(), len(f.Texts))) + ".")
+}
+
 // printEntry prints one note under what asked for it, with its date.
 func (s *session) printEntry(c *study.Chapter, n study.Kept) {
+	if n.Sheet != nil {
+		s.printSheet(*n.Sheet)
+		return
+	}
 	title := s.noteTitle(c, n)
 	if len(n.Current) > 1 {
 		s.out.para(title)

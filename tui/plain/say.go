@@ -4,6 +4,7 @@ import "cahier/tui/words"
 
 // sentences are those that only this face needs; all others are in tui/words.
 type sentences struct {
+	kindSentences
 	// Home.
 	EmptyContinues, HomeKeys, NotUnderstood, From string
 	OpenNumber, NoSuchNumber                      words.Count
