@@ -182,7 +182,7 @@ func (n *notebook) draw(d *drawing, c *study.Chapter, note study.Kept) {
 	item := noteItem{note: note, chapter: c, row: len(d.rows)}
 	d.heading(n.noteTitle(c, note), "", notedMark, len(n.items) == n.cursor)
 	if note.Sheet != nil {
-		d.text(document(n.env, *note.Sheet), "", 2)
+		d.text(document(n.env, note.Sheet.Escaped(escapeIn(note.Block.Worksheet))), "", 2)
 		item.rows = len(d.rows) - item.row
 		n.items = append(n.items, item)
 		return

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cahier/curriculum"
 	"cahier/curriculum/safe"
 	"cahier/progress"
 	"cahier/progress/study"
@@ -16,14 +17,18 @@ func (n *notebook) drawDue(d *drawing, note study.Kept) {
 	}
 }
 
-// document is a worksheet with what was written in it as Markdown, the
-// learner's words as they stand.
+// document is a worksheet as Markdown whose texts stand as the learner wrote
+// them; see escapeIn.
 func document(e *env, f study.Filled) string {
-	escape := escapeLines
-	if f.Block.Worksheet.Table != nil {
-		escape = func(text string) string { return escapeMarkdown(safe.Text(text)) }
+	return f.Document("*" + e.words.Worksheet.Blank + "*")
+}
+
+// escapeIn keeps a text from being Markdown in the document of a worksheet.
+func escapeIn(w *curriculum.Sheet) func(text string) string {
+	if w.Table == nil {
+		return escapeLines
 	}
-	return f.Escaped(escape).Document("*" + e.words.Worksheet.Blank + "*")
+	return func(text string) string { return escapeMarkdown(safe.Text(text)) }
 }
 
 // countNotes counts notes, a worksheet as one however many fields it has.

@@ -280,6 +280,10 @@ func (t *worksheet) drawTable(d *drawing) {
 			filled.Texts[i] = f.saved
 		}
 	}
+	escape := escapeIn(t.block.Worksheet)
+	for i, text := range filled.Texts {
+		filled.Texts[i] = escape(text)
+	}
 	md := document(t.env, filled)
 	from := fmt.Sprintln(t.env.layout.text, t.env.styles.theme, t.env.words.Lang, md)
 	if t.table.drawing == nil || t.table.from != from {
