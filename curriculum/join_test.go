@@ -200,19 +200,19 @@ func TestJoinedFolders(t *testing.T) {
 
 func TestJoinedCourseIsCutWhereAPartIs(t *testing.T) {
 	many := files("course.md", "---\nid: \"guest\"\ncourse: host\ntitle: {en: \"G\"}\n---\n")
-	for i := range 2 * firstFiles {
+	for i := range 2 * firstModules {
 		id := fmt.Sprintf("g%03d", i)
 		many[id+".en.md"] = &fstest.MapFile{Data: []byte(lesson(id, ""))}
 	}
-	guest, _, err := LoadFirst(many, "")
+	guest, _, err := LoadFirst(many, "", First{Lang: "en"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	l, _ := Join([]*Course{course(t, "host", "", "h.en.md", lesson("h", "")), guest})
-	if l.Whole() || len(l[0].Entries) > firstFiles {
+	if l.Whole() || len(l[0].Entries) > firstModules+1 {
 		t.Error("all was read")
 	}
-	if whole, err := l[0].Reload(); err != nil || !whole.Whole() || len(whole.Entries) != 2*firstFiles+1 {
+	if whole, err := l[0].Reload(); err != nil || !whole.Whole() || len(whole.Entries) != 2*firstModules+1 {
 		t.Error(whole, err)
 	}
 }

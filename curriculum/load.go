@@ -23,18 +23,24 @@ var ErrNoCourse = errors.New("no course.md")
 // their pages. It goes on over whatever is broken and reports it; the error is
 // for a folder that holds no course at all. Root is how people know the place.
 func Load(fsys fs.FS, root string) (*Course, []Diagnostic, error) {
-	return load(fsys, root, -1)
+	return load(fsys, root, nil)
 }
 
-// LoadFirst is Load for a first screen: of a large course it reads no more than
-// the first modules in the suggested order. Where Whole says so, Load must
-// follow before the course is used for anything else.
-func LoadFirst(fsys fs.FS, root string) (*Course, []Diagnostic, error) {
-	return load(fsys, root, firstFiles)
+// A First says what a first screen needs: modules in one language and, where
+// one is named, that module alone.
+type First struct{ Lang, Module string }
+
+// LoadFirst is Load for a first screen. It reads each module in that language,
+// where there is a file in it, and of a large course no more than the first
+// modules in the suggested order; a module that is named is known by the name
+// of its file. Where Whole says so, Load must follow before the course is used
+// for anything else.
+func LoadFirst(fsys fs.FS, root string, f First) (*Course, []Diagnostic, error) {
+	return load(fsys, root, &f)
 }
 
-// firstFiles is how many files fill any first screen.
-const firstFiles = 96
+// firstModules is how many fill any first screen.
+const firstModules = 48
 
 // Whole tells whether all modules of the course are known.
 func (c *Course) Whole() bool { return !c.cut }
@@ -48,7 +54,7 @@ func (c *Course) Reload() (*Course, error) {
 	return whole, err
 }
 
-func load(fsys fs.FS, root string, limit int) (*Course, []Diagnostic, error) {
+func load(fsys fs.FS, root string, first *First) (*Course, []Diagnostic, error) {
 	c := &Course{Root: root, fsys: fsys, glossaries: map[string]string{}, off: map[string]bool{}}
 	raw, err := readFile(fsys, "course.md")
 	if err != nil {
@@ -62,8 +68,10 @@ func load(fsys fs.FS, root string, limit int) (*Course, []Diagnostic, error) {
 	if err != nil {
 		return nil, found, fmt.Errorf("open course %s: %w", root, err)
 	}
-	if limit >= 0 && len(files) > limit {
-		files, c.cut = c.first(files, limit), true
+	if first != nil {
+		all := len(files)
+		files = c.first(files, *first)
+		c.cut = len(files) < all
 	}
 	found = append(found, c.takeFiles(readFiles(fsys, files))...)
 	c.arrange()
@@ -73,20 +81,36 @@ func load(fsys fs.FS, root string, limit int) (*Course, []Diagnostic, error) {
 	return c, found, nil
 }
 
-// first returns the files of the modules that come first: a file mostly has
-// the name of its module. Glossaries are among them.
-func (c *Course) first(files []fs.DirEntry, limit int) []fs.DirEntry {
-	place := map[string]int{"glossary": -1}
+// first returns the files that a first screen needs: a file mostly has the name
+// of its module. Glossaries are among them.
+func (c *Course) first(files []fs.DirEntry, f First) []fs.DirEntry {
+	place, limit := map[string]int{}, firstModules
 	for i, o := range c.order {
 		place[o.id] = i - len(c.order)
 	}
-	files = slices.Clone(files)
-	slices.SortStableFunc(files, func(a, b fs.DirEntry) int {
+	names := map[string]bool{}
+	for _, e := range files {
+		names[e.Name()] = true
+	}
+	if names[f.Module+"."+f.Lang+".md"] {
+		place[f.Module], limit = -len(c.order)-1, 1
+	}
+	var kept, modules []fs.DirEntry
+	for _, e := range files {
+		stem, lang, isModule := fileName(e.Name())
+		switch {
+		case !isModule || stem == "glossary":
+			kept = append(kept, e)
+		case lang == f.Lang || !names[stem+"."+f.Lang+".md"]:
+			modules = append(modules, e)
+		}
+	}
+	slices.SortStableFunc(modules, func(a, b fs.DirEntry) int {
 		x, _, _ := fileName(a.Name())
 		y, _, _ := fileName(b.Name())
 		return cmp.Compare(place[x], place[y])
 	})
-	return files[:limit]
+	return append(kept, modules[:min(limit, len(modules))]...)
 }
 
 // fileName parts NAME.LANGUAGE.md; ok is false for anything else.
@@ -231,6 +255,11 @@ func (c *Course) Source(id, lang string) (file string, raw []byte, err error) {
 // Module reads a module's pages in lang, or in the language that it exists in.
 func (c *Course) Module(id, lang string) (*Module, []Diagnostic, error) {
 	e := c.Entry(id)
+	if e == nil && c.cut { // it may be among those that were not read
+		if whole, err := c.Reload(); err == nil {
+			return whole.Module(id, lang)
+		}
+	}
 	if e == nil {
 		return nil, nil, fmt.Errorf("%s: %w", id, ErrNoModule)
 	}

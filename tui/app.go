@@ -77,6 +77,9 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		return a.quit()
 	case libraryMsg:
 		a.env.library = msg.library
+		for _, s := range a.stack {
+			s.update(msg)
+		}
 		return a.refit()
 	case savedMsg:
 		a.saved(msg)

@@ -157,6 +157,10 @@ func (r *reader) update(msg tea.Msg) tea.Cmd {
 		cmd = r.paste(msg)
 	case tea.MouseWheelMsg:
 		r.sheet.scroll(wheel(msg))
+	case libraryMsg:
+		if c := msg.library.Course(r.course.ID); c != nil {
+			r.course = c // the whole one: a recall, or the other language, may be known now
+		}
 	case savedMsg:
 		r.saved(msg)
 	case quietMsg, editedMsg, tickMsg:

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"io/fs"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -52,12 +54,7 @@ type visit struct {
 
 // learn opens the workbook with the face that fits where it runs.
 func (a *app) learn(o learnOptions) error {
-	// The first screen shows a few modules; it reads the others once it is there.
-	load := curriculum.LoadFirst
-	if o.module != "" || o.screen != "" || a.plainFace() {
-		load = curriculum.Load
-	}
-	l, err := a.libraryBy(load)
+	l, err := a.firstLibrary(o)
 	if err != nil {
 		return err
 	}
@@ -80,6 +77,29 @@ func (a *app) learn(o learnOptions) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	return a.faced(a.full(ctx, v))
+}
+
+// firstLibrary returns the courses as far as a first screen needs them: it reads
+// the rest once it is there. A module that is named must be known for certain,
+// which takes all names where several courses may have it.
+func (a *app) firstLibrary(o learnOptions) (curriculum.Library, error) {
+	if o.screen != "" || a.plainFace() {
+		return a.library()
+	}
+	_, name, whole := strings.Cut(o.module, "/")
+	if !whole {
+		name = o.module
+	}
+	l, err := a.libraryBy(func(fsys fs.FS, root string) (*curriculum.Course, []curriculum.Diagnostic, error) {
+		return curriculum.LoadFirst(fsys, root, curriculum.First{Lang: a.say.Lang, Module: name})
+	})
+	if err != nil || o.module == "" {
+		return l, err
+	}
+	if _, _, missing := l.Find(o.module); missing != nil || len(l) > 1 && !whole {
+		return a.library()
+	}
+	return l, nil
 }
 
 // faced turns what a face ended with into a sentence.
