@@ -11,7 +11,6 @@ import (
 
 // The values of meters=, set= and credit=.
 var (
-	meterForm  = newPattern(`^[a-z][a-z0-9-]*$`)
 	metersForm = newPattern(`^\s*[a-z][a-z0-9-]*:\d{1,4}([\s,]+[a-z][a-z0-9-]*:\d{1,4})*\s*$`)
 	setForm    = newPattern(`^\s*[a-z][a-z0-9-]*[+\-−]\d{1,4}([\s,]+[a-z][a-z0-9-]*[+\-−]\d{1,4})*\s*$`)
 	setPart    = newPattern(`^([a-z][a-z0-9-]*?)([+\-−])(\d{1,4})$`)

@@ -77,7 +77,7 @@ func TestQuestionThatChanged(t *testing.T) {
 				t.Errorf("%q is not said:\n%s", want, out)
 			}
 		}
-		out = run(t, Options{Library: version(t, 2), Lang: c.lang, Record: m, Start: "m"}, "1", "", "More.", ".", "", "quit")
+		_ = run(t, Options{Library: version(t, 2), Lang: c.lang, Record: m, Start: "m"}, "1", "", "More.", ".", "", "quit")
 		out = run(t, Options{Library: version(t, 2), Lang: c.lang, Record: m, Start: "m"}, "", "", "", "quit")
 		if strings.Contains(out, c.question) || strings.Contains(out, c.note) {
 			t.Errorf("answered and written anew:\n%s", out)
