@@ -70,7 +70,18 @@ func TestThemesDiffer(t *testing.T) {
 }
 
 func TestWrongOptions(t *testing.T) {
-	for _, args := range [][]string{{"-theme", "pink"}, {"-size", "wide"}, {"-size", "3x3"}} {
+	cards := repo + "/docs/authoring/samples/cards.en.md"
+	for _, args := range [][]string{
+		{"-theme", "pink"},
+		{"-size", "wide"},
+		{"-size", "3x3"},
+		{"-block", "words"},
+		{"-file", repo + "/nowhere/cards.en.md"},
+		{"-file", repo + "/docs/authoring/samples/cards.md"},
+		{"-file", repo + "/docs/authoring/samples/none.en.md"},
+		{"-file", cards, "-block", "nowhere"},
+		{"-file", cards, "-keys", "rihgt"},
+	} {
 		if err := run(args, io.Discard); err == nil {
 			t.Errorf("%v: no error", args)
 		}

@@ -1,70 +1,50 @@
 package main
 
 import (
-	"fmt"
-	"slices"
+	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"cahier/curriculum"
-	"cahier/curriculum/courses"
 	"cahier/progress"
 	"cahier/progress/study"
 	"cahier/tui"
 )
 
-// The moment that is shown: this question, just answered.
-const (
-	module = "h1-before-the-web"
-	block  = "first-office-job"
-	seed   = "picture"
-)
+// seed mixes choices the same way each time.
+const seed = "picture"
 
 var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
 
-// screen returns the frame of the moment and the title of its module.
-func screen(lang, theme string, columns, rows int) (frame, title string, err error) {
-	c, _, err := curriculum.Load(courses.ReverseMentoring(), "")
-	if err != nil {
-		return "", "", err
-	}
-	m, _, err := c.Module(module, lang)
-	if err != nil {
-		return "", "", err
-	}
-	b, page := m.Block(block)
-	if b == nil || b.Question == nil || b.Question.Form != curriculum.Single {
-		return "", "", fmt.Errorf("the module %s has no such question: %s", module, block)
-	}
+// patience is how long a command may take that is not waiting for the clock. It
+// is shorter than any wait of the program.
+const patience = 400 * time.Millisecond
+
+// frame returns what the program shows of the scene.
+func (s scene) frame(theme string, columns, rows int) (string, error) {
 	r := &memory{}
-	if err := r.visit(c.ID, m, page); err != nil {
-		return "", "", err
+	if err := r.visit(s.course.ID, s.module, s.page); err != nil {
+		return "", err
 	}
 	app, err := tui.New(tui.Options{
-		Library: curriculum.Library{c}, Record: r, Lang: lang, Theme: theme, Start: c.ID + "/" + module, Seed: seed,
+		Library: curriculum.Library{s.course}, Record: r, Lang: s.lang, Theme: theme, Start: s.course.ID + "/" + s.module.ID, Seed: seed,
 		Now: func() time.Time { return noon },
 	})
 	if err != nil {
-		return "", "", err
+		return "", err
 	}
 	settle(app, app.Init())
 	send(app, tea.WindowSizeMsg{Width: columns, Height: rows})
-	for range slices.IndexFunc(m.Pages[page].Blocks(), func(o *curriculum.Block) bool { return o == b }) + 1 {
-		send(app, press('v')) // the next question or note
+	for _, group := range s.keys {
+		var cmds []tea.Cmd
+		for _, k := range group {
+			_, cmd := app.Update(k)
+			cmds = append(cmds, cmd)
+		}
+		settle(app, cmds...)
 	}
-	for range position(b, study.At(c.ID, m, page)) {
-		send(app, press(tea.KeyDown))
-	}
-	send(app, press(tea.KeyEnter)) // the answer
-	send(app, press(tea.KeyEnter)) // the confidence that is offered
-	return app.View().Content, m.Title, nil
-}
-
-// position returns how many choices are shown above the right one.
-func position(b *curriculum.Block, p study.Place) int {
-	shown := study.NewAttempt(b, p, 1, study.Seeder{Fixed: seed}).Choices
-	return slices.IndexFunc(shown, func(at int) bool { return b.Question.Choices[at-1].Right })
+	return app.View().Content, nil
 }
 
 func press(code rune) tea.KeyPressMsg {
@@ -83,15 +63,20 @@ func send(app *tui.App, msg tea.Msg) {
 // settle runs commands, and those that follow from them, until none is left.
 // One that does not answer at once waits for the clock, which stands still.
 func settle(app *tui.App, cmds ...tea.Cmd) {
-	for ; len(cmds) > 0; cmds = cmds[1:] {
-		if cmds[0] == nil {
-			continue
+	for len(cmds) > 0 {
+		answers := make([]chan tea.Msg, len(cmds))
+		for i, cmd := range cmds {
+			answers[i] = make(chan tea.Msg, 1)
+			if cmd == nil {
+				answers[i] <- nil
+				continue
+			}
+			go func() { answers[i] <- cmd() }()
 		}
-		answer := make(chan tea.Msg, 1)
-		go func(cmd tea.Cmd) { answer <- cmd() }(cmds[0])
-		select {
-		case <-time.After(time.Second):
-		case msg := <-answer:
+		cmds = nil
+		late, done := context.WithTimeout(context.Background(), patience)
+		for _, answer := range answers {
+			msg := await(answer, late)
 			if batch, ok := msg.(tea.BatchMsg); ok {
 				cmds = append(cmds, batch...)
 			} else if msg != nil {
@@ -99,6 +84,22 @@ func settle(app *tui.App, cmds ...tea.Cmd) {
 				cmds = append(cmds, cmd)
 			}
 		}
+		done()
+	}
+}
+
+// await returns the answer of a command, nil where it is late.
+func await(answer <-chan tea.Msg, late context.Context) tea.Msg {
+	select {
+	case msg := <-answer:
+		return msg
+	case <-late.Done():
+	}
+	select { // both may have been there
+	case msg := <-answer:
+		return msg
+	default:
+		return nil
 	}
 }
 
