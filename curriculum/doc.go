@@ -44,7 +44,8 @@
 //	meters:
 //	  trust: {en: "Trust", fr: "Confiance"}
 //
-// The key course is allowed and not read yet.
+// With course: ID the folder joins that course: its modules stand in that one's
+// tracks and are recorded under it.
 //
 // A module begins like this; id and title must be there:
 //

@@ -20,11 +20,11 @@ type atom struct {
 func (a atom) space() bool   { return a.text == " " }
 func (a atom) newline() bool { return a.text == "\n" }
 
-// sticky reports whether text may not begin a line. French puts a space before
+// sticky reports whether text may not begin a line. People put a space before
 // these marks, and Unicode allows a break at a plain one.
 func sticky(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
-	return strings.ContainsRune(":;!?»", r)
+	return strings.ContainsRune(":;!?»%‰€", r)
 }
 
 // noBreak reports whether a is a no-break space.
