@@ -336,9 +336,10 @@ func TestWithstandPanic(t *testing.T) {
 	trap := filepath.Join(t.TempDir(), "trap")
 	w := writing(t, usual, home, "half a thought", "CAHIER_TEST_PANIC="+trap)
 	w.until("the note", func() bool { return kept(t, home, "half a thought") })
-	w.keys("!", "\x1b")
+	w.keys("!")
+	w.shows("half a thought!") // what was never read cannot be kept
 	put(t, trap, "")
-	w.keys("\x1b[D")
+	w.keys("\x1b", "\x1b[D")
 	if code := w.end(); code != codeNot {
 		t.Errorf("exit code %d", code)
 	}
