@@ -374,6 +374,6 @@ func (q *asking) hint(n int) {
 	}
 	q.out.gap()
 	title := fmt.Sprintf(q.w.Ask.Hint, n, len(hints))
-	q.raw(q.label(title, q.plain(q.m, hints[n-1])))
+	q.raw(q.lead(title, q.plain(q.m, hints[n-1])))
 	q.out.gap()
 }

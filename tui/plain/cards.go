@@ -81,7 +81,7 @@ func (d *dealing) printCard() {
 		title += ", " + w.OnceMore
 	}
 	d.out.gap()
-	d.raw(d.label(title, d.plain(d.visit.m, d.d.Card().Front)))
+	d.raw(d.lead(title, d.plain(d.visit.m, d.d.Card().Front)))
 	if d.d.Step != study.Front {
 		d.printBack()
 	}

@@ -193,6 +193,6 @@ func (v *visit) saveNote(w writing, e progress.Event) (moved verb, err error) {
 func (v *visit) printModel(b *curriculum.Block) {
 	if b.Reflect.Model != "" {
 		v.out.gap()
-		v.raw(v.label(v.w.Write.Model, v.plain(v.m, b.Reflect.Model)))
+		v.raw(v.lead(v.w.Write.Model, v.plain(v.m, b.Reflect.Model)))
 	}
 }

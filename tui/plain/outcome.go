@@ -202,7 +202,7 @@ func (q *asking) printOutcome() {
 		q.printLines(q.chosen())
 		if e := q.b.Question.Explanation; e != "" {
 			q.out.gap()
-			q.raw(q.label(q.w.Ask.Why, q.plain(q.m, e)))
+			q.raw(q.lead(q.w.Ask.Why, q.plain(q.m, e)))
 		}
 	}
 }
@@ -291,7 +291,7 @@ func (q *asking) printAll() {
 	q.printLines(lines)
 	if e := q.b.Question.Explanation; e != "" {
 		q.out.gap()
-		q.raw(q.label(q.w.Ask.Why, q.plain(q.m, e)))
+		q.raw(q.lead(q.w.Ask.Why, q.plain(q.m, e)))
 	}
 }
 

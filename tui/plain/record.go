@@ -97,5 +97,16 @@ func stop(s string) string {
 	return s + "."
 }
 
+// lead joins a label and a text that was wrapped without it: its first paragraph
+// is one line again, to be wrapped with the label.
+func (s *session) lead(label, text string) string {
+	lines := strings.Split(text, "\n")
+	n := 1
+	for n < len(lines) && lines[n] != "" && !strings.HasPrefix(lines[n], " ") && !strings.HasPrefix(lines[n], "- ") {
+		n++
+	}
+	return strings.Join(append([]string{s.label(label, strings.Join(lines[:n], " "))}, lines[n:]...), "\n")
+}
+
 // label joins a label and its text.
 func (s *session) label(label, text string) string { return label + s.w.Colon() + text }
