@@ -27,6 +27,7 @@ var arrows = map[string][]string{
 	"progress":             nil,
 	"curriculum":           {"curriculum/safe"},
 	"curriculum/courses":   nil,
+	"curriculum/coursemap": {"curriculum", "curriculum/courses"},
 	"curriculum/gift":      {"curriculum", "curriculum/safe"},
 	"curriculum/paper":     {"curriculum/safe"},
 	"curriculum/safe":      nil,
