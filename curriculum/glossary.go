@@ -99,8 +99,11 @@ func (p *modules) idIn(written string, at int) string {
 	return id
 }
 
-// words is a text without Markdown, on one line, one space between words.
-func words(s string) string { return strings.Join(strings.Fields(unescape(s)), " ") }
+// words is a text without Markdown, on one line, one space between words. The
+// no-break spaces that French sets are none of those.
+func words(s string) string {
+	return strings.Join(strings.FieldsFunc(unescape(s), func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' }), " ")
+}
 
 func (p *modules) sameForms(terms []Term) {
 	first := map[string]int{}

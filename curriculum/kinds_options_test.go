@@ -92,3 +92,12 @@ func TestSpeakers(t *testing.T) {
 		same(t, text, strings.Join(got, "|"), want)
 	}
 }
+
+// The no-break spaces of French stay in the name of a field.
+func TestFieldNameKeepsNoBreakSpaces(t *testing.T) {
+	m := clean(t, "### W\n<!-- worksheet id=w -->\n\n- **«\u202fFaites-le\u202f»**  **ici**\u202f: — quoi\u202f? <!-- id=do -->\n")
+	b, _ := m.Block("w")
+	if got := b.Worksheet.Fields[0].Name; got != "«\u202fFaites-le\u202f» ici\u202f:" {
+		t.Errorf("%q", got)
+	}
+}

@@ -29,6 +29,9 @@ type view struct {
 	span
 	end  bool
 	near span
+	// follow keeps the pointer in sight with every key, not only where it moves:
+	// for who answers line by line.
+	follow bool
 }
 
 // fix tells that the rows so far stand whatever the learner does, and that what

@@ -40,6 +40,26 @@ func TestScale(t *testing.T) {
 	})
 }
 
+// A scale that is taller than the window is given with a digit and enter for
+// each statement: the one that is rated stays in sight.
+func TestTallScale(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		var md strings.Builder
+		md.WriteString("---\nid: \"tall\"\ntitle: \"Tall\"\n---\n\n### Many\n<!-- scale id=many -->\n\n")
+		for i := range 12 {
+			fmt.Fprintf(&md, "- Statement %d. <!-- id=s%d -->\n", i, i)
+		}
+		d := sitOn(t, map[string]string{"tall.en.md": md.String()}, "tall")
+		d.press("v")
+		for range 12 {
+			d.press("3").shows("▸3").press("enter")
+		}
+		if got := d.record.of(progress.Rated); len(got) != 1 || len(got[0].Values) != 12 {
+			t.Fatalf("recorded %+v\n%s", got, d.frame())
+		}
+	})
+}
+
 // The statements of an earlier module are recorded there; what they were
 // before is not shown until the new numbers are given.
 func TestScaleAskedAgain(t *testing.T) {

@@ -250,6 +250,7 @@ func (t *rating) drawStatement(d *drawing, i int, s curriculum.Statement, focuse
 	d.rows = append(d.rows, row{text: "     " + t.numbers(i, here)})
 	if here {
 		d.view.near = span{from, len(d.rows)}
+		d.view.follow = t.problem == ""
 	}
 }
 

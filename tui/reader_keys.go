@@ -31,7 +31,7 @@ func (r *reader) partKey(p *part, msg tea.KeyPressMsg) (bool, tea.Cmd) {
 	if took {
 		r.redraw(r.focus)
 		r.show(r.focus)
-		if k := r.env.keys; k.up.hit(msg) || k.down.hit(msg) {
+		if k := r.env.keys; p.view.follow || k.up.hit(msg) || k.down.hit(msg) {
 			r.sheet.reveal(p.at+p.view.near.from, p.at+p.view.near.to)
 		}
 	}

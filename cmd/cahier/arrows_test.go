@@ -16,20 +16,22 @@ import (
 // arrows says which packages of the module a package may import; one that is
 // not named may import none, and must not be there. The command may import all.
 var arrows = map[string][]string{
-	"cmd/cahier": {"tui", "tui/plain", "tui/words", "tui/markdown", "progress/study", "progress", "curriculum", "curriculum/courses", "curriculum/gift", "curriculum/safe", "curriculum/scaffold"},
+	"cmd/cahier": {"tui", "tui/plain", "tui/words", "tui/markdown", "progress/study", "progress", "curriculum", "curriculum/courses", "curriculum/gift", "curriculum/paper", "curriculum/safe", "curriculum/scaffold"},
 	"tui":        {"tui/plain", "tui/words", "tui/markdown", "progress/study", "progress", "curriculum", "curriculum/safe"},
 	"tui/plain":  {"tui/words", "tui/markdown", "progress/study", "progress", "curriculum", "curriculum/safe"},
 
-	"tui/markdown":        {"curriculum/safe"},
-	"tui/words":           {"progress"},
-	"tui/picture":         {"tui", "curriculum", "curriculum/courses", "progress/study", "progress"},
-	"progress/study":      {"progress", "curriculum"},
-	"progress":            nil,
-	"curriculum":          {"curriculum/safe"},
-	"curriculum/courses":  nil,
-	"curriculum/gift":     {"curriculum", "curriculum/safe"},
-	"curriculum/safe":     nil,
-	"curriculum/scaffold": {"curriculum"},
+	"tui/markdown":         {"curriculum/safe"},
+	"tui/words":            {"progress"},
+	"tui/picture":          {"tui", "curriculum", "curriculum/courses", "progress/study", "progress"},
+	"progress/study":       {"progress", "curriculum"},
+	"progress":             nil,
+	"curriculum":           {"curriculum/safe"},
+	"curriculum/courses":   nil,
+	"curriculum/coursemap": {"curriculum", "curriculum/courses"},
+	"curriculum/gift":      {"curriculum", "curriculum/safe"},
+	"curriculum/paper":     {"curriculum/safe"},
+	"curriculum/safe":      nil,
+	"curriculum/scaffold":  {"curriculum"},
 }
 
 // only says where a library may be imported, by the start of its path.

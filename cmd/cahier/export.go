@@ -24,18 +24,18 @@ type exportOptions struct {
 }
 
 // A format is what can be exported: the kinds of file it can be, the first by
-// default, and those of later versions.
+// default.
 type format struct {
 	name  string
 	kinds []string
-	later []string
-	make  func(*app, curriculum.Library, *progress.Record) ([]byte, error)
+	make  func(a *app, l curriculum.Library, r *progress.Record, kind string) ([]byte, error)
 }
 
 var formats = []format{
-	{"notebook", []string{"md"}, []string{"html"}, (*app).exportNotebook},
-	{"record", []string{"jsonl"}, nil, (*app).exportRecord},
-	{giftFormat, []string{"gift"}, nil, nil}, // of a module: see exportGift
+	{"notebook", []string{"md", "html"}, (*app).exportNotebook},
+	{"kit", []string{"md", "html"}, (*app).exportKit},
+	{"record", []string{"jsonl"}, (*app).exportRecord},
+	{giftFormat, []string{"gift"}, nil}, // of a module: see exportGift
 }
 
 func (a *app) exportVerb() *cobra.Command {
@@ -55,7 +55,7 @@ func (a *app) exportVerb() *cobra.Command {
 		}
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	fixed(c, "as", []string{"md", "jsonl", "gift"})
+	fixed(c, "as", []string{"md", "html", "jsonl", "gift"})
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		o.format = args[0]
 		if len(args) > 1 {
@@ -89,7 +89,7 @@ func formatNames() []string {
 }
 
 func (a *app) export(o exportOptions) error {
-	f, err := a.chooseFormat(o)
+	f, kind, err := a.chooseFormat(o)
 	if err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func (a *app) export(o exportOptions) error {
 	if err != nil {
 		return err
 	}
-	content, err := f.make(a, l, r)
+	content, err := f.make(a, l, r, kind)
 	if err != nil {
 		return err
 	}
@@ -138,28 +138,27 @@ func (a *app) writeExport(o exportOptions, content []byte) error {
 
 // chooseFormat finds what is asked for, as the kind of file that --as names,
 // else the suffix of the file, else the first kind of all.
-func (a *app) chooseFormat(o exportOptions) (format, error) {
+func (a *app) chooseFormat(o exportOptions) (chosen format, kind string, err error) {
 	f := a.say.Fault
 	i := slices.IndexFunc(formats, func(f format) bool { return f.name == o.format })
 	switch {
 	case slices.Contains(laterFormats, o.format):
-		return format{}, usage(a.fill(f.FormatsAre, strings.Join(formatNames(), ", ")), f.Later, "export "+o.format)
+		return format{}, "", usage(a.fill(f.FormatsAre, strings.Join(formatNames(), ", ")), f.Later, "export "+o.format)
 	case i < 0:
 		hint := a.fill(f.FormatsAre, strings.Join(formatNames(), ", "))
-		return format{}, usage(a.nearestHint(o.format, formatNames(), hint), f.UnknownFormat, o.format)
+		return format{}, "", usage(a.nearestHint(o.format, formatNames(), hint), f.UnknownFormat, o.format)
 	}
-	chosen := formats[i]
-	kind := o.as
-	if suffix := strings.TrimPrefix(filepath.Ext(o.output), "."); kind == "" && slices.Contains(chosen.later, suffix) {
-		kind = suffix
-	}
+	chosen = formats[i]
+	suffix := strings.TrimPrefix(filepath.Ext(o.output), ".")
 	switch {
-	case slices.Contains(chosen.later, kind):
-		return format{}, usage("--as "+chosen.kinds[0], f.Later, "export "+o.format+" --as "+kind)
-	case kind != "" && !slices.Contains(chosen.kinds, kind):
-		return format{}, usage("--as "+strings.Join(chosen.kinds, ", "), f.BadValue, kind, "--as")
+	case o.as != "" && !slices.Contains(chosen.kinds, o.as):
+		return format{}, "", usage("--as "+strings.Join(chosen.kinds, ", "), f.BadValue, o.as, "--as")
+	case o.as != "":
+		return chosen, o.as, nil
+	case slices.Contains(chosen.kinds, suffix):
+		return chosen, suffix, nil
 	}
-	return chosen, nil
+	return chosen, chosen.kinds[0], nil
 }
 
 // mayWrite looks before the work whether the file may be written.
@@ -180,7 +179,7 @@ func (a *app) mayWrite(o exportOptions) error {
 }
 
 // exportRecord is the union of all events, as they were read.
-func (a *app) exportRecord(_ curriculum.Library, r *progress.Record) ([]byte, error) {
+func (a *app) exportRecord(_ curriculum.Library, r *progress.Record, _ string) ([]byte, error) {
 	var b bytes.Buffer
 	if err := progress.Export(&b, r.Events()); err != nil {
 		return nil, a.recordFault(err)

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"cahier/curriculum/paper"
 )
 
 func TestMain(m *testing.M) {
@@ -47,6 +49,7 @@ const noSleep = "atexit_sleep_ms=0"
 //	json PATH VALUE             standard output is one JSON value with this in it
 //	rules RULE…                 what check printed as JSON breaks these rules, no others
 //	unread CODE… cahier …       run it with nobody reading its output
+//	undated FILE WANT           FILE is WANT, where the day of today stands as TODAY
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -64,12 +67,20 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":  exits,
-			"json":   jsonHas,
-			"unread": unread,
-			"rules":  rulesAre,
+			"exits":   exits,
+			"json":    jsonHas,
+			"unread":  unread,
+			"rules":   rulesAre,
+			"undated": undated,
 		},
 	})
+}
+
+func undated(ts *testscript.TestScript, _ bool, args []string) {
+	today := paper.Day(time.Now().UTC(), sayEnglish().Kit.Months, sayEnglish().Kit.First)
+	if got := strings.ReplaceAll(ts.ReadFile(args[0]), today, "TODAY"); got != ts.ReadFile(args[1]) {
+		ts.Fatalf("%s is not as it should be:\n%s", args[0], got)
+	}
 }
 
 func exits(ts *testscript.TestScript, _ bool, args []string) {

@@ -7,29 +7,53 @@ import (
 	"time"
 
 	"cahier/curriculum"
+	"cahier/curriculum/paper"
 	"cahier/curriculum/safe"
 	"cahier/progress"
 	"cahier/progress/study"
 )
 
-// exportNotebook writes all notes as one Markdown document.
-func (a *app) exportNotebook(l curriculum.Library, r *progress.Record) ([]byte, error) {
-	var b strings.Builder
+// exportNotebook writes all notes as one document.
+func (a *app) exportNotebook(l curriculum.Library, r *progress.Record, kind string) ([]byte, error) {
 	w := a.words.Notebook
-	fmt.Fprintf(&b, "# %s\n", w.Title)
 	chapters := study.Notebook(r.State(), func(course, module string) (*curriculum.Head, *curriculum.Module) {
 		return l.Recorded(course, module, a.say.Lang)
 	})
+	d := paper.Document{Lang: a.say.Lang, Title: w.Title, Blank: a.words.Worksheet.Blank}
 	if len(chapters) == 0 {
-		fmt.Fprintf(&b, "\n%s\n", w.Empty)
+		d.Lead = w.Empty
 	}
 	for _, c := range chapters {
-		fmt.Fprintf(&b, "\n## %s\n", a.chapterTitle(c))
+		var body strings.Builder
 		for _, n := range c.Notes {
-			a.writeNote(&b, c, n)
+			a.writeNote(&body, c, n)
 		}
+		s := paper.Section{Title: a.chapterTitle(c), Body: body.String()}
+		if c.Module != nil {
+			s.Lang = c.Module.Lang
+		}
+		d.Sections = append(d.Sections, s)
 	}
-	return []byte(b.String()), nil
+	if kind == "html" { // the Markdown is for an editor, which has an outline
+		d.Lines, d.Contents = []paper.Line{a.today()}, a.say.Kit.Contents
+	}
+	return []byte(onPaper(d, kind)), nil
+}
+
+// onPaper writes a document as the kind of file that was asked for.
+func onPaper(d paper.Document, kind string) string {
+	if kind == "html" {
+		return d.HTML()
+	}
+	return d.Markdown()
+}
+
+// today is the line of a cover that says when it was made.
+func (a *app) today() paper.Line { return paper.Line{Label: a.say.Kit.Date, Text: a.day(a.now())} }
+
+// day writes a day in words, in the learner's own zone.
+func (a *app) day(at time.Time) string {
+	return paper.Day(at.In(a.now().Location()), a.say.Kit.Months, a.say.Kit.First)
 }
 
 // chapterTitle is the module's title or, where it is gone, the names it had.
@@ -74,7 +98,7 @@ func (a *app) moment(at time.Time) string {
 }
 
 func (a *app) writeNote(b *strings.Builder, c *study.Chapter, n study.Kept) {
-	fmt.Fprintf(b, "\n### %s\n", a.heading(c, n))
+	fmt.Fprintf(b, "\n### %s\n", paper.Plain(a.heading(c, n)))
 	if n.Sheet != nil {
 		a.writeSheet(b, *n.Sheet)
 		return
@@ -83,12 +107,7 @@ func (a *app) writeNote(b *strings.Builder, c *study.Chapter, n study.Kept) {
 	if n.Block != nil && n.Block.Reflect != nil && n.Field == "" {
 		prompt = n.Block.Reflect.Text
 	}
-	if p := strings.TrimSpace(safe.Text(prompt)); p != "" {
-		b.WriteString("\n")
-		for line := range strings.Lines(p + "\n") {
-			b.WriteString(strings.TrimRight("> "+line, " \n") + "\n")
-		}
-	}
+	writeQuoted(b, prompt)
 	if len(n.Current) > 1 {
 		fmt.Fprintf(b, "\n*%s*\n", a.words.Write.Two)
 	}
@@ -101,11 +120,27 @@ func (a *app) writeNote(b *strings.Builder, c *study.Chapter, n study.Kept) {
 	}
 }
 
-// oneLine makes a text from a course or a record fit for a heading.
-func oneLine(s string) string { return strings.Join(strings.Fields(safe.Line(s)), " ") }
+// writeQuoted writes what was asked above what was answered.
+func writeQuoted(b *strings.Builder, prompt string) {
+	p := strings.TrimSpace(safe.Text(prompt))
+	if p == "" {
+		return
+	}
+	b.WriteString("\n")
+	for line := range strings.Lines(p + "\n") {
+		b.WriteString(strings.TrimRight("> "+line, " \n") + "\n")
+	}
+}
+
+// oneLine makes a text from a course or a record fit for a heading. The no-break
+// spaces that French sets stay.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(safe.Line(s), func(r rune) bool { return r == ' ' }), " ")
+}
 
 // asDocument makes a note a part of a document: what it says stays, but no line
-// of it becomes a heading of the document, and no code block is left open.
+// of it becomes a heading of the document or vanishes from it, and neither a
+// code block nor one of HTML is left open.
 func asDocument(note string) string {
 	var out []string
 	fence := ""
@@ -121,7 +156,7 @@ func asDocument(note string) string {
 			if strings.HasPrefix(mark, fence) && strings.Trim(bare, "`~ ") == "" {
 				fence = ""
 			}
-		case strings.HasPrefix(bare, "#"), underlines(bare), strings.HasPrefix(bare, "<!--"):
+		case strings.HasPrefix(bare, "#"), underlines(bare), opensHTML(bare), defines(bare):
 			line = line[:indent] + `\` + bare
 		}
 		out = append(out, line)
@@ -147,3 +182,21 @@ func underlines(line string) bool {
 	line = strings.TrimSpace(line)
 	return line != "" && (strings.Trim(line, "=") == "" || strings.Trim(line, "-") == "")
 }
+
+// opensHTML tells whether a line would begin a block of HTML, which may reach
+// over all that follows. An address in angle brackets does not.
+func opensHTML(line string) bool {
+	if len(line) < 2 || line[0] != '<' {
+		return false
+	}
+	if to, _, closed := strings.Cut(line[1:], ">"); closed {
+		if _, address := safe.Address(to); address {
+			return false
+		}
+	}
+	return strings.ContainsRune("!?/", rune(line[1])) || line[1] >= 'A' && line[1] <= 'Z' || line[1] >= 'a' && line[1] <= 'z'
+}
+
+// defines tells whether a line would be taken for the target of links, of which
+// nothing is shown.
+func defines(line string) bool { return strings.HasPrefix(line, "[") && strings.Contains(line, "]:") }

@@ -95,15 +95,18 @@ cahier progress --json`,
 			},
 			Export: verbSay{
 				Args:  "FORMAT [MODULE] [-o FILE]",
-				Short: "your notes, your record or a module's questions as a file",
+				Short: "your notes, kit or record, or a module's questions, as a file",
 				Long: `
 Writes to FILE, or to standard output without -o. FORMAT is one of:
 
-  notebook  all your notes, as a Markdown document (md)
+  notebook  all your notes, as one document (md, html)
+  kit       what you bring to the first session: the worksheets made for it, with
+            what you wrote in them and room for the rest (md, html)
   record    every event, one JSON object a line (jsonl), for "cahier merge"
   gift      the questions of MODULE, for Moodle (gift); see "cahier import"`,
 				Example: `
 cahier export gift h1-before-the-web -o questions.gift
+cahier export kit -o kit.html
 cahier export notebook -o notes.md
 cahier export record > backup.jsonl
 cahier export record -o backup.jsonl --force`,
@@ -293,6 +296,7 @@ cahier help export`,
 		},
 		New:    newEnglish(),
 		Import: importEnglish(),
+		Kit:    kitEnglish(),
 		Record: map[progress.Kind]recordSay{
 			progress.ErrReadOnly:   {"the record cannot be written: no permission", "make the folder writable, or name another with --data DIR"},
 			progress.ErrFull:       {"the record cannot be written: the disk is full", "make room and try again"},

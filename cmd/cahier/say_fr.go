@@ -98,15 +98,18 @@ cahier progress --json`,
 			},
 			Export: verbSay{
 				Args:  "FORMAT [MODULE] [-o FICHIER]",
-				Short: "vos notes, vos données ou les questions d’un module dans un fichier",
+				Short: "vos notes, kit et données, ou les questions d’un module, en fichier",
 				Long: `
 Écrit dans FICHIER, ou sur la sortie standard sans -o. FORMAT vaut :
 
-  notebook  toutes vos notes, en un document Markdown (md)
+  notebook  toutes vos notes, en un document (md, html)
+  kit       ce que vous apportez à la première séance : les fiches prévues pour
+            cela, avec vos textes et la place d’écrire le reste (md, html)
   record    chaque événement, un objet JSON par ligne (jsonl), pour « cahier merge »
   gift      les questions de MODULE, pour Moodle (gift) ; voyez « cahier import »`,
 				Example: `
 cahier export gift h1-before-the-web -o questions.gift
+cahier export kit -o kit.html
 cahier export notebook -o notes.md
 cahier export record > copie.jsonl
 cahier export record -o copie.jsonl --force`,
@@ -298,6 +301,7 @@ cahier help export`,
 		},
 		New:    newFrench(),
 		Import: importFrench(),
+		Kit:    kitFrench(),
 		Record: map[progress.Kind]recordSay{
 			progress.ErrReadOnly:   {"impossible d’enregistrer : l’accès est refusé", "rendez le dossier accessible en écriture, ou désignez-en un autre par --data DOSSIER"},
 			progress.ErrFull:       {"impossible d’enregistrer : le disque est plein", "faites de la place et recommencez"},

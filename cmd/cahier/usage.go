@@ -15,7 +15,7 @@ var (
 	laterVerbs = []string{
 		"review", "data", "doctor", "present", "workshop", "join", "report",
 	}
-	laterFormats = []string{"kit", "sessions", "answers", "xapi"}
+	laterFormats = []string{"sessions", "answers", "xapi"}
 	laterFlags   = []string{"fix", "sarif", "schema"}
 )
 
