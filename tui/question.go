@@ -21,6 +21,8 @@ type question struct {
 	attempt study.Attempt
 	recall  bool
 	intro   string         // what the recall's own module says before it
+	cited   map[string]int // sources of that module
+	own     int            // marks of what that module says; those after are another module's
 	notes   map[string]int // sources of the question's own module
 	changed bool           // answered before its meaning changed
 	since   time.Time      // when the learner came to it
@@ -226,9 +228,9 @@ func (q *question) take(old player) {
 	if !same {
 		return
 	}
-	notes, intro := q.notes, q.intro
+	notes, intro, cited := q.notes, q.intro, q.cited
 	*q = *o
-	q.notes, q.intro = notes, intro
+	q.notes, q.intro, q.cited = notes, intro, cited
 	q.attempt.Question, q.attempt.Block, q.attempt.Place = qu, mine.Block, mine.Place
 }
 
@@ -241,9 +243,9 @@ func (q *question) restart() {
 	a := q.attempt
 	next := study.NewAttempt(a.Block, a.Place, a.Number+1, q.env.seeder)
 	next.Via = a.Via
-	recall, intro, notes := q.recall, q.intro, q.notes
+	recall, intro, notes, cited := q.recall, q.intro, q.notes, q.cited
 	*q = *newQuestion(q.env, next)
-	q.recall, q.intro, q.notes, q.since = recall, intro, notes, q.env.now()
+	q.recall, q.intro, q.notes, q.cited, q.since = recall, intro, notes, cited, q.env.now()
 	q.startTyping()
 }
 

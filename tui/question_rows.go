@@ -33,8 +33,11 @@ func (q *question) draw(focused bool) *drawing {
 		d.say(w.Ask.Changed, q.env.styles.partly, 0)
 		d.blank()
 	}
+	q.own = 0
 	if q.intro != "" {
+		d.notes = q.cited
 		d.text(q.intro, "", 0)
+		d.notes, q.own = q.notes, len(d.marks)
 		d.blank()
 	}
 	if stem := q.stem(); stem != "" {

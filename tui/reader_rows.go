@@ -130,7 +130,7 @@ func (r *reader) recall(b *curriculum.Block) *question {
 		}
 	}
 	q.changed = len(past) > 0 && q.attempt.Step == study.Answering
-	q.recall, q.attempt.Via, q.intro, q.notes = true, &via, b.Source, footnoteNumbers(m)
+	q.recall, q.attempt.Via, q.intro, q.notes, q.cited = true, &via, b.Source, footnoteNumbers(m), footnoteNumbers(r.module)
 	return q
 }
 
@@ -308,8 +308,8 @@ func (r *reader) draw(p *part, focused bool, terms map[string]bool) {
 	}
 	d.view.to = min(d.view.to, len(d.rows))
 	p.rows, p.marks, p.point, p.view = d.rows, d.marks, d.point, d.view
-	if p.block != nil && p.block.Kind == curriculum.Recall {
-		p.marks = nil // its sources are another module's
+	if q := p.asks(); q != nil && q.recall {
+		p.marks = p.marks[:q.own] // the sources of the question are another module's
 	}
 }
 

@@ -97,11 +97,14 @@ func (t *talking) printNode() {
 }
 
 func (t *talking) printSpoken(n *curriculum.Node) {
+	if n.Title != "" {
+		t.out.para(safe.Line(n.Title))
+	}
 	for _, s := range n.Spoken {
 		t.out.gap()
 		said := t.plain(t.visit.m, s.Text)
 		if s.Speaker != "" {
-			said = t.label(safe.Line(s.Speaker), said)
+			said = t.lead(safe.Line(s.Speaker), said)
 		}
 		t.raw(said)
 	}
