@@ -23,6 +23,7 @@ type say struct {
 	New      newSay
 	Preview  previewSay
 	Import   importSay
+	Mend     mendSay
 	Record   map[progress.Kind]recordSay
 	Problem  map[progress.ProblemKind]words.Count
 }
