@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"cahier/curriculum/courses"
 
@@ -319,7 +320,29 @@ func FuzzFix(f *testing.F) {
 	f.Add(frontMatter+"## A\r\n\r\n> | a\t| b\r\n> |-|:-:|\r\n> | `x\\|y` | é\r\n", frontMatter+"A\n--\n")
 	f.Fuzz(func(t *testing.T, en, fr string) {
 		folder := folderOf("course.md", strings.Replace(courseFile, "1.10", "\"1\"", 1), "m.en.md", en, "m.fr.md", fr)
+		start := time.Now()
 		after, _ := fixed(folder, "")
+		if d := time.Since(start); d > 4*time.Second {
+			t.Errorf("%d bytes took %v", len(en)+len(fr), d)
+		}
 		mendedWell(t, folder, after, "")
 	})
+}
+
+// A large module is mended in the time of a few readings.
+func TestFixLarge(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(frontMatter)
+	for i := range 600 {
+		fmt.Fprintf(&b, "## Page %d\n\n|a|b|\n|-|-|\n|%d|x|\n\n### Q\n<!-- quiz -->\n\nWhat?\n\n- [ ] a\n- [x] b\n\n", i, i)
+	}
+	start := time.Now()
+	folder := folderOf("m.en.md", b.String(), "m.fr.md", b.String())
+	_, r := fixed(folder, "")
+	if n := len(r.Files[0].Done); n != 600*4 {
+		t.Errorf("%d things were mended", n)
+	}
+	if d := time.Since(start); d > 10*time.Second {
+		t.Errorf("it took %v", d)
+	}
 }

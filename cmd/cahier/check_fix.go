@@ -81,7 +81,7 @@ func (a *app) fixPath(path string, to io.Writer) (done int, err error) {
 	}
 	for _, m := range r.Undone {
 		a.tellMend(to, prefix, m, a.say.Mend.Left)
-		fmt.Fprintln(to, a.say.Label.Hint+a.say.Mend.What[m.What].Hint)
+		fmt.Fprintln(to, a.say.Label.Hint+a.say.Mend.Hint[m.What])
 	}
 	return done, nil
 }
@@ -92,7 +92,7 @@ func (a *app) tellMend(to io.Writer, prefix string, m curriculum.Mended, before 
 	for i, arg := range m.Args {
 		pairs = append(pairs, fmt.Sprintf("{%d}", i+1), fmt.Sprint(arg))
 	}
-	text := strings.NewReplacer(pairs...).Replace(a.say.Mend.What[m.What].Text)
+	text := strings.NewReplacer(pairs...).Replace(a.say.Mend.What[m.What])
 	fmt.Fprintln(to, safe.Line(fmt.Sprintf("%s%s:%d: %s%s", prefix, m.File, m.Line, before, text)))
 }
 

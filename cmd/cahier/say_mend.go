@@ -10,8 +10,9 @@ import (
 type mendSay struct {
 	FixFlag, SarifFlag, SchemaFlag string
 
-	What map[curriculum.Mend]mendWhat
-	Left string // stands before what was left undone
+	What map[curriculum.Mend]string
+	Hint map[curriculum.Mend]string // for what was left undone
+	Left string                     // stands before what was left undone
 	Done words.Count
 
 	Path                     string // the argument
@@ -21,24 +22,27 @@ type mendSay struct {
 	WriteHint                string
 }
 
-// mendWhat says what was done; the hint is for what was left undone.
-type mendWhat struct{ Text, Hint string }
-
 func mendEnglish() mendSay {
 	return mendSay{
 		FixFlag:    "first mend what needs no judgement: ids, links, tables",
 		SarifFlag:  "print the problems as SARIF 2.1.0, for code scanners",
 		SchemaFlag: "print a JSON Schema of the front matter, for editors",
-		What: map[curriculum.Mend]mendWhat{
-			curriculum.IDMinted:      {"new id \"{1}\"", "keep it for good"},
-			curriculum.IDTaken:       {"id \"{1}\", as in {2}", "keep it for good"},
-			curriculum.FeedbackAdded: {"a place for the feedback of this wrong choice", "write it, and take the braces away"},
-			curriculum.AnchorWritten: {"link written as GitHub does: {1}", "change it with its heading"},
-			curriculum.TableAligned:  {"columns of the table aligned", "widen them with --fix"},
-			curriculum.Unpaired:      {"no id here: {1} has no place that is surely the same", "give both files the same pages, blocks and items in the same order, then run --fix again"},
-			curriculum.Alphabetical:  {"no id here: these terms and those of {1} are in alphabetical order, which pairs none", "write one id for each term in all languages: <!-- id=… -->"},
-			curriculum.NoTwin:        {"no id here: {1} is the same module and cannot be read", "mend that file first: cahier check says what is wrong"},
-			curriculum.Refused:       {"left as it is: the text would mean something else", "mend it by hand"},
+		What: map[curriculum.Mend]string{
+			curriculum.IDMinted:      "new id \"{1}\"",
+			curriculum.IDTaken:       "id \"{1}\", as in {2}",
+			curriculum.FeedbackAdded: "a place for the feedback of this wrong choice",
+			curriculum.AnchorWritten: "link written as GitHub does: {1}",
+			curriculum.TableAligned:  "columns of the table aligned",
+			curriculum.Unpaired:      "no id here: {1} has no place that is surely the same",
+			curriculum.Alphabetical:  "no id here: these terms and those of {1} are in alphabetical order, which pairs none",
+			curriculum.NoTwin:        "no id here: {1} is the same module and cannot be read",
+			curriculum.Refused:       "left as it is: the text would mean something else",
+		},
+		Hint: map[curriculum.Mend]string{
+			curriculum.Unpaired:     "give both files the same pages, blocks and items in the same order, then run --fix again",
+			curriculum.Alphabetical: "write one id for each term in all languages: <!-- id=… -->",
+			curriculum.NoTwin:       "mend that file first: cahier check says what is wrong",
+			curriculum.Refused:      "mend it by hand",
 		},
 		Left:          "not mended: ",
 		Done:          words.Count{One: "%d change in the files.", Other: "%d changes in the files."},
@@ -58,16 +62,22 @@ func mendFrench() mendSay {
 		FixFlag:    "corriger d’abord ce qui ne demande aucun choix : identifiants, liens, tableaux",
 		SarifFlag:  "écrire les problèmes en SARIF 2.1.0, pour les outils d’analyse",
 		SchemaFlag: "écrire un schéma JSON de l’en-tête, pour les éditeurs",
-		What: map[curriculum.Mend]mendWhat{
-			curriculum.IDMinted:      {"nouvel identifiant « {1} »", "gardez-le pour toujours"},
-			curriculum.IDTaken:       {"identifiant « {1} », comme dans {2}", "gardez-le pour toujours"},
-			curriculum.FeedbackAdded: {"une place pour le retour de ce choix faux", "écrivez-le, et retirez les accolades"},
-			curriculum.AnchorWritten: {"lien écrit à la manière de GitHub : {1}", "changez-le avec son titre"},
-			curriculum.TableAligned:  {"colonnes du tableau alignées", "élargissez-les avec --fix"},
-			curriculum.Unpaired:      {"pas d’identifiant ici : aucun endroit de {1} n’y correspond à coup sûr", "donnez aux deux fichiers les mêmes pages, blocs et éléments dans le même ordre, puis relancez --fix"},
-			curriculum.Alphabetical:  {"pas d’identifiant ici : ces termes et ceux de {1} sont en ordre alphabétique, qui n’en rapproche aucun", "écrivez pour chaque terme un identifiant commun à toutes les langues : <!-- id=… -->"},
-			curriculum.NoTwin:        {"pas d’identifiant ici : {1}, qui est le même module, est illisible", "corrigez d’abord ce fichier : cahier check dit ce qui ne va pas"},
-			curriculum.Refused:       {"laissé tel quel : le texte prendrait un autre sens", "corrigez-le à la main"},
+		What: map[curriculum.Mend]string{
+			curriculum.IDMinted:      "nouvel identifiant « {1} »",
+			curriculum.IDTaken:       "identifiant « {1} », comme dans {2}",
+			curriculum.FeedbackAdded: "une place pour le retour de ce choix faux",
+			curriculum.AnchorWritten: "lien écrit à la manière de GitHub : {1}",
+			curriculum.TableAligned:  "colonnes du tableau alignées",
+			curriculum.Unpaired:      "pas d’identifiant ici : aucun endroit de {1} n’y correspond à coup sûr",
+			curriculum.Alphabetical:  "pas d’identifiant ici : ces termes et ceux de {1} sont en ordre alphabétique, qui n’en rapproche aucun",
+			curriculum.NoTwin:        "pas d’identifiant ici : {1}, qui est le même module, est illisible",
+			curriculum.Refused:       "laissé tel quel : le texte prendrait un autre sens",
+		},
+		Hint: map[curriculum.Mend]string{
+			curriculum.Unpaired:     "donnez aux deux fichiers les mêmes pages, blocs et éléments dans le même ordre, puis relancez --fix",
+			curriculum.Alphabetical: "écrivez pour chaque terme un identifiant commun à toutes les langues : <!-- id=… -->",
+			curriculum.NoTwin:       "corrigez d’abord ce fichier : cahier check dit ce qui ne va pas",
+			curriculum.Refused:      "corrigez-le à la main",
 		},
 		Left:          "non corrigé : ",
 		Done:          words.Count{One: "%d changement dans les fichiers.", Other: "%d changements dans les fichiers."},
