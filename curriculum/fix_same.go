@@ -12,11 +12,24 @@ import (
 
 // meansOther tells whether a file means something else after edits than before:
 // its Markdown but for ids, the spaces of tables, the anchors of links and
-// placeholders; its slots, each with the id that it has or gets; and its errors.
+// placeholders; its slots, each with the id that it has or gets; and its errors,
+// of which there may be fewer: what named a missing id finds it again.
 func meansOther(before, after *layout, ids map[*slot]string) bool {
 	return !sameSlots(&before.root, &after.root, ids) ||
 		before.meaning() != after.meaning() ||
-		!slices.Equal(before.errors(), after.errors())
+		!noneBeside(after.errors(), before.errors())
+}
+
+// noneBeside tells whether a sorted list has nothing that another has not as often.
+func noneBeside(list, all []string) bool {
+	for _, s := range list {
+		i, found := slices.BinarySearch(all, s)
+		if !found {
+			return false
+		}
+		all = all[i+1:]
+	}
+	return true
 }
 
 func sameSlots(a, b *slot, ids map[*slot]string) bool {

@@ -346,3 +346,41 @@ func TestFixLarge(t *testing.T) {
 		t.Errorf("it took %v", d)
 	}
 }
+
+var idComment = newPattern(`<!--( page)? id=[a-z0-9-]+ -->`)
+
+// withoutIDs takes the ids of pages, blocks and items out of a file.
+func withoutIDs(raw []byte) []byte {
+	front := headEnd(raw)
+	body := idComment.re().ReplaceAll(raw[front:], nil)
+	body = newPattern(`(<!-- [a-z]+) id=[a-z0-9-]+`).re().ReplaceAll(body, []byte("$1"))
+	return append(slices.Clone(raw[:front]), body...)
+}
+
+// Without the ids of one language, the shipped modules get them back; without
+// those of both, they get new ones and are in step.
+func TestFixGivesIDsBack(t *testing.T) {
+	shipped := courses.ReverseMentoring()
+	names, _ := fs.Glob(shipped, "*.fr.md")
+	for _, fr := range names {
+		en := strings.TrimSuffix(fr, ".fr.md") + ".en.md"
+		rawFr, errFr := fs.ReadFile(shipped, fr)
+		rawEn, errEn := fs.ReadFile(shipped, en)
+		if errFr != nil || errEn != nil {
+			t.Fatal(errFr, errEn)
+		}
+		t.Run(fr, func(t *testing.T) {
+			after, r := fixed(fstest.MapFS{en: {Data: rawEn}, fr: {Data: withoutIDs(rawFr)}}, "")
+			if got, want := fmt.Sprint(idsIn(after[fr].Data)), fmt.Sprint(idsIn(rawFr)); got != want {
+				t.Errorf("got  %s\nwant %s\n%s", got, want, told(r.Undone))
+			}
+			after, r = fixed(fstest.MapFS{en: {Data: withoutIDs(rawEn)}, fr: {Data: withoutIDs(rawFr)}}, "")
+			if got, want := fmt.Sprint(idsIn(after[fr].Data)), fmt.Sprint(idsIn(after[en].Data)); got != want {
+				t.Errorf("in French  %s\nin English %s", got, want)
+			}
+			if got, want := len(idsIn(after[fr].Data)), len(idsIn(rawFr)); got != want {
+				t.Errorf("%d ids, of %d\n%s", got, want, told(r.Undone))
+			}
+		})
+	}
+}
