@@ -46,11 +46,13 @@ func (p *modules) block(s *section, end int) *Block {
 	case Glossary:
 		b.Glossary = p.lexicon(s)
 	}
+	p.lint.blockDone(b)
 	return b
 }
 
 // blockID checks the id of a block.
 func (p *modules) blockID(b *Block, s *section) {
+	p.lint.blockSlot(p, b, s)
 	switch {
 	case b.ID == "" && !needsID(b.Kind):
 	case b.ID == "":

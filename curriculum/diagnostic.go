@@ -77,3 +77,18 @@ func Rules() []string {
 	slices.Sort(names)
 	return names
 }
+
+// CheckRules returns the names of the rules that a check may name, sorted; those
+// of an import are none of them.
+func CheckRules() []string {
+	return slices.DeleteFunc(Rules(), func(name string) bool { _, imports := importRules[name]; return imports })
+}
+
+// AboutRule returns how bad the breach of a rule is and what it says in lang,
+// with "…" for what it speaks of.
+func AboutRule(name, lang string) (Severity, string) {
+	r := rules[name]
+	return r.severity, argument.re().ReplaceAllString(r.say(lang).message, "…")
+}
+
+var argument = newPattern(`\{\d\}`)

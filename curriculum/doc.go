@@ -335,6 +335,9 @@
 // line of "[!TIP]", two alerts in one quote, an alert indented under a choice,
 // a comment never closed, "|" in the gap of a table.
 //
+// [Fix] mends what needs no judgement, and [Schema] tells editors what the front
+// matter holds.
+//
 // # Limits
 //
 // Files up to 5 MB, front matter up to 16 KB, lists and quotes up to 20 deep,

@@ -24,6 +24,10 @@ var termForm = newPattern(`(?s)^\*\*([^*]+)\*\*\s*(?:\(([^)]*)\))?\s+(?:—|–|
 // ParseGlossary reads a glossary file: a list of terms, with a title where
 // its author wants one.
 func ParseGlossary(file string, raw []byte) ([]Term, []Diagnostic) {
+	return parseGlossary(file, raw, nil)
+}
+
+func parseGlossary(file string, raw []byte, lint *linter) ([]Term, []Diagnostic) {
 	s, ok := newSource(file, raw)
 	if !ok {
 		return nil, s.found
@@ -37,6 +41,8 @@ func ParseGlossary(file string, raw []byte) ([]Term, []Diagnostic) {
 		return nil, s.found
 	}
 	p := newModules(t, &Module{})
+	p.lint = lint
+	lint.begin(p)
 	p.traps()
 	var terms []Term
 	for _, n := range t.nodes {
@@ -68,6 +74,7 @@ func (p *modules) terms(list *ast.List) []Term {
 				t.Variants = append(t.Variants, v)
 			}
 		}
+		p.lint.itemSlot(p, item, "term", t.ID, t.Name)
 		if t.ID == "" {
 			p.report(item.Pos(), "item-id-missing", "glossary")
 		} else {

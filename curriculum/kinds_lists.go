@@ -81,6 +81,7 @@ func (t *tree) hasID(item ast.Node) bool {
 // told, and has a name that holds while the item stays where it is.
 func (p *modules) ownID(item ast.Node, kind Kind) string {
 	id := p.itemID(item)
+	p.lint.itemSlot(p, item, string(kind), id, "")
 	if id == "" {
 		p.report(item.Pos(), "item-id-missing", string(kind))
 		line, _ := p.place(item.Pos())

@@ -108,6 +108,7 @@ func (t *story) part(s *section) {
 }
 
 func (t *story) scene(h *ast.Heading, n top, c comment) {
+	t.lint.nodeSlot(t.modules, c)
 	line, _ := t.place(n.start)
 	node := Node{ID: c.keys["id"], Title: t.plain(h), Line: line, Outcome: c.keys["outcome"]}
 	at := n.start
@@ -245,6 +246,9 @@ func (t *story) join() {
 				t.report(l.at, "option-target", words(target))
 			}
 			t.c.Nodes[i].Options[j].To = to
+			if ok {
+				t.lint.optionLink(l.at, l.target, t.scenes[to].at)
+			}
 		}
 	}
 }

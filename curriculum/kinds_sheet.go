@@ -77,7 +77,7 @@ func (p *modules) grid(w *Sheet, table *xast.Table) {
 			if cell.Text == "" {
 				cell.Field = len(w.Fields)
 				w.Fields = append(w.Fields, Field{
-					ID: p.cellID(c, row, len(cells)), Name: cellName(name, columns, len(w.Table.Rows), len(cells)),
+					ID: p.cellID(c, row, len(w.Table.Rows), len(cells)), Name: cellName(name, columns, len(w.Table.Rows), len(cells)),
 				})
 			} else if _, at := p.cellMark(c); at >= 0 {
 				p.report(at, "field-not-empty")
@@ -120,8 +120,9 @@ func (t *tree) cellMark(cell ast.Node) (mark string, at int) {
 	return "", -1
 }
 
-func (p *modules) cellID(cell, row ast.Node, j int) string {
+func (p *modules) cellID(cell, row ast.Node, i, j int) string {
 	mark, at := p.cellMark(cell)
+	p.lint.cellSlot(p, cell, row, "cell "+strconv.Itoa(i)+" "+strconv.Itoa(j), mark)
 	if mark == "" {
 		at = row.Pos()
 		if cell.Lines().Len() > 0 { // not filled up by the parser

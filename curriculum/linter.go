@@ -16,6 +16,8 @@ type linter struct {
 	blocks []linted
 
 	head *Head // the front matter, where it was read before and nothing is wrong with it
+
+	layout *layout // where ids stand, for who mends the file; no rule is looked at then
 }
 
 // A linted block is a block with its places in the file.
@@ -40,7 +42,7 @@ func (l *linter) take(p *modules, b *Block, end int) {
 
 // look goes through the whole module.
 func (l *linter) look(p *modules) {
-	if l == nil {
+	if l == nil || l.layout != nil {
 		return
 	}
 	p.titles()

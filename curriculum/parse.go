@@ -44,6 +44,7 @@ func parse(file, lang string, raw []byte, lint *linter) (*Module, []Diagnostic) 
 	}
 	p := newModules(t, m)
 	p.lint = lint
+	lint.begin(p)
 	p.traps()
 	p.footnotes()
 	p.pages()
@@ -285,7 +286,7 @@ func (p *modules) endPage(end int) {
 	p.takeProse(end)
 	p.page.Digest = p.digest(p.pageAt, end)
 	p.pageAt = end
-	first := len(p.module.Pages) == 1
+	first := len(p.module.Pages) == 1 && p.page.ID == "start"
 	if first && len(p.page.Parts) == 0 && end < len(p.text) {
 		p.module.Pages = p.module.Pages[:0] // nothing stands before the first "##"
 	}
@@ -307,6 +308,7 @@ func (p *modules) newPage(h *ast.Heading, n top, c comment, ours bool) {
 			p.report(n.start, "page-id-missing")
 		}
 	}
+	p.lint.pageSlot(p, h, n, c, ours)
 	p.module.Pages = append(p.module.Pages, page)
 	p.page = &p.module.Pages[len(p.module.Pages)-1]
 }

@@ -111,3 +111,11 @@ func TestCleanedIsSafe(t *testing.T) {
 		}
 	}
 }
+
+// A page of nothing but its heading is a page, be it the first.
+func TestEmptyFirstPage(t *testing.T) {
+	m := clean(t, "## One\n<!-- page id=one -->\n\n## Two\n<!-- page id=two -->\n\nText.\n")
+	if len(m.Pages) != 2 || m.Pages[0].ID != "one" {
+		t.Errorf("the pages are %+v", m.Pages)
+	}
+}

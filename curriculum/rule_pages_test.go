@@ -39,7 +39,7 @@ func TestRulePages(t *testing.T) {
 	for _, s := range corpus(t) {
 		specimens[s.rule] = s
 	}
-	for _, name := range checkRules() {
+	for _, name := range CheckRules() {
 		t.Run(name, func(t *testing.T) {
 			path := rulePages + name + ".md"
 			old, _ := os.ReadFile(path)
@@ -74,7 +74,7 @@ func TestRulePages(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range pages {
-		if name := strings.TrimSuffix(filepath.Base(p), ".md"); name != "README" && !slices.Contains(checkRules(), name) {
+		if name := strings.TrimSuffix(filepath.Base(p), ".md"); name != "README" && !slices.Contains(CheckRules(), name) {
 			t.Errorf("%s is the page of no rule", p)
 		}
 	}
@@ -86,11 +86,6 @@ func TestRulePages(t *testing.T) {
 	if index, _ := os.ReadFile(rulePages + "README.md"); string(index) != ruleIndex() {
 		t.Error("the index is not what the rules say: run this with -update")
 	}
-}
-
-// checkRules are those that a course can break; an import has a page of its own.
-func checkRules() []string {
-	return slices.DeleteFunc(Rules(), func(name string) bool { _, imports := importRules[name]; return imports })
 }
 
 // partOf returns what stands between "## TITLE" and the next such heading

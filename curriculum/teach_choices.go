@@ -9,27 +9,31 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// teachItem looks at one question.
-func (p *modules) teachItem(b linted) {
+// offered returns the choices of a question that has right ones, list by list,
+// with the offsets of their items; none for any other block.
+func (b linted) offered() (lists [][]Choice, at [][]int) {
 	q := b.Question
-	if q == nil || q.Opinion() {
-		return
-	}
-	switch q.Form {
-	case Single, Multiple, Verdict:
-	default:
-		return
+	if q == nil || q.Opinion() || q.Form != Single && q.Form != Multiple && q.Form != Verdict {
+		return nil, nil
 	}
 	n := len(q.Choices)
-	for i, list := range [][]Choice{q.Choices, q.Reasons} {
-		at := b.choiceAt[min(i*n, len(b.choiceAt)):]
-		if len(at) < len(list) {
-			return // a question with an error, told elsewhere
-		}
-		p.teachFeedback(list, at)
-		p.teachLengths(list, at)
+	if len(b.choiceAt) < n+len(q.Reasons) {
+		return nil, nil // a question with an error, told elsewhere
 	}
-	if q.Form != Verdict {
+	return [][]Choice{q.Choices, q.Reasons}, [][]int{b.choiceAt[:n], b.choiceAt[n:]}
+}
+
+// teachItem looks at one question.
+func (p *modules) teachItem(b linted) {
+	lists, at := b.offered()
+	if lists == nil {
+		return
+	}
+	for i, list := range lists {
+		p.teachFeedback(list, at[i])
+		p.teachLengths(list, at[i])
+	}
+	if b.Question.Form != Verdict {
 		for _, n := range b.stem {
 			p.teachNegative(n.Node)
 		}

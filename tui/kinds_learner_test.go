@@ -192,7 +192,7 @@ func TestScenario(t *testing.T) {
 		d.press("V enter").shows("Trust 4 (+1) · Minutes left 8 (-2)").shows("You What do you need")
 		d.press("backspace").shows("Trust 3 · Minutes left 10").hides("You   What do you need")
 		d.press("enter b")
-		secrets := []string{"She thanks you", "It ends", "She has her number", "You begin with her need", "100 %"}
+		secrets := []string{"She thanks you", "It ends", "She has her number", "You begin with her need", "100%"}
 		leaks := func() {
 			for _, s := range secrets {
 				d.hides(s)
@@ -210,7 +210,7 @@ func TestScenario(t *testing.T) {
 		d.press("enter").shows("Saving…")
 		leaks()
 		d.release()
-		d.shows("~ It ends halfway").shows("She thanks you").shows("You: I look it up for you").shows("Credit for this run: 75 %").
+		d.shows("~ It ends halfway").shows("She thanks you").shows("You: I look it up for you").shows("Credit for this run: 75%").
 			shows("ends seen: 1 of 3")
 		e := d.record.of(progress.Played)[0]
 		if !slices.Equal(e.Path, []string{"call", "number", "looked"}) || e.Outcome != "mixed" || *e.Credit != 0.75 ||

@@ -152,7 +152,7 @@ func TestHints(t *testing.T) {
 		d.press("h").shows("Think of cake")
 		d.press("H").shows("Think of tea")
 		d.pick("tea shops")
-		d.press("enter 1").shows("With a hint: 70 %.")
+		d.press("enter 1").shows("With a hint: 70%.")
 		e := d.record.of(progress.Answered)[0]
 		if e.Hints != 2 || *e.Credit != 0.7 || e.Verdict != progress.Right {
 			t.Errorf("recorded %d hints, credit %v, %s", e.Hints, *e.Credit, e.Verdict)

@@ -17,19 +17,58 @@ import (
 
 type checkOptions struct {
 	paths []string
-	json  bool
+
+	fix, json, sarif, schema bool
 }
 
 func (a *app) checkVerb() *cobra.Command {
 	var o checkOptions
 	c := a.verb("check", a.say.Verb.Check)
+	c.Flags().BoolVar(&o.fix, "fix", false, a.say.Mend.FixFlag)
 	c.Flags().BoolVar(&o.json, "json", false, a.say.Flag.JSON)
+	c.Flags().BoolVar(&o.sarif, "sarif", false, a.say.Mend.SarifFlag)
+	c.Flags().BoolVar(&o.schema, "schema", false, a.say.Mend.SchemaFlag)
+	c.Flags().SortFlags = false
 	c.Args = cobra.ArbitraryArgs
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		o.paths = args
+		if err := a.oneOutput(o); err != nil {
+			return err
+		}
+		if o.schema {
+			return a.printJSON(curriculum.Schema(a.say.Lang))
+		}
+		if o.fix {
+			if err := a.fix(o); err != nil {
+				return err
+			}
+		}
 		return a.check(o)
 	}
 	return c
+}
+
+// oneOutput refuses options that ask for two things on standard output.
+func (a *app) oneOutput(o checkOptions) error {
+	var asked []string
+	for _, flag := range []struct {
+		name string
+		on   bool
+	}{
+		{"--schema", o.schema},
+		{"--json", o.json},
+		{"--sarif", o.sarif},
+		{"--fix", o.schema && o.fix},
+		{a.say.Mend.Path, o.schema && len(o.paths) > 0},
+	} {
+		if flag.on {
+			asked = append(asked, flag.name)
+		}
+	}
+	if len(asked) > 1 {
+		return usage(a.say.Mend.OneOutputHint, a.say.Mend.OneOutput, asked[0], asked[1])
+	}
+	return nil
 }
 
 // A checked folder is what one PATH amounts to.
@@ -71,17 +110,22 @@ func (a *app) check(o checkOptions) error {
 		rep.Modules += c.Modules
 		for _, d := range c.Diagnostics {
 			rep.add(a.diagnostic(c, d))
-			if !o.json {
+			if !o.json && !o.sarif {
 				a.printDiagnostic(c, d)
 			}
 		}
 	}
-	if o.json {
-		if err := a.printJSON(rep); err != nil {
-			return err
-		}
-	} else {
+	var err error
+	switch {
+	case o.json:
+		err = a.printJSON(rep)
+	case o.sarif:
+		err = a.printJSON(sarifOf(rep, a.say.Lang))
+	default:
 		a.printf("%s\n", a.summary(rep))
+	}
+	if err != nil {
+		return err
 	}
 	if failed == nil && rep.Errors > 0 {
 		return &failure{code: codeNo}

@@ -29,8 +29,14 @@ func writeCourseFiles(dir string, files []courseFile) (err error) {
 		}
 	}()
 	for _, f := range files {
-		if err := writeSynced(filepath.Join(beside, f.name), f.content, modeOf(filepath.Join(dir, f.name))); err != nil {
+		place, fresh := filepath.Join(dir, f.name), filepath.Join(beside, f.name)
+		if err := writeSynced(fresh, f.content, modeOf(place)); err != nil {
 			return err
+		}
+		if exists(place) { // who may read it stays, whatever a new file is given
+			if err := os.Chmod(fresh, modeOf(place)); err != nil {
+				return err
+			}
 		}
 	}
 	var done []string

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -22,6 +23,23 @@ func content(t *testing.T, path string) string {
 func TestWriteCourseFiles(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "a.en.md"), []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	shared := filepath.Join(dir, "c.en.md")
+	if err := errors.Join(os.WriteFile(shared, []byte("old"), 0o666), os.Chmod(shared, 0o664)); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.Stat(shared)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := writeCourseFiles(dir, []courseFile{{"c.en.md", []byte("C")}}); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(shared); err != nil || info.Mode() != before.Mode() {
+		t.Errorf("a file of mode %v became %v, %v", before.Mode(), info.Mode(), err)
+	}
+	if err := os.Remove(shared); err != nil {
 		t.Fatal(err)
 	}
 	if err := writeCourseFiles(dir, []courseFile{{"a.en.md", []byte("A")}, {"b.en.md", []byte("B")}}); err != nil {

@@ -24,6 +24,7 @@ type say struct {
 	Preview  previewSay
 	Import   importSay
 	Kit      kitSay
+	Mend     mendSay
 	Record   map[progress.Kind]recordSay
 	Problem  map[progress.ProblemKind]words.Count
 }

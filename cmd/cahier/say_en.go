@@ -124,18 +124,25 @@ ssh laptop cahier export record | cahier merge -
 cahier merge old-name.jsonl --as-mine`,
 			},
 			Check: verbSay{
-				Args:  "[PATH…] [--json]",
+				Args:  "[PATH…] [--fix] [--json|--sarif]",
 				Short: "look for mistakes in a course",
 				Long: `
 Reads courses as an author's editor would and names every mistake with its
 place. PATH is the folder of a course, or one of its files. Without PATH it
 checks the folders of --course and of the data folder, else the course inside
 the program, and says which of two with one id wins. Exit code 1 says that there
-are errors; warnings alone are 0.`,
+are errors; warnings alone are 0.
+
+--fix first mends what needs no judgement, in all languages of a module: missing
+ids, feedback that is still to be written, links of scenarios, columns of tables.
+It never changes an id and never reorders. Exit code 1: errors remain.`,
 				Example: `
 cahier check my-course
 cahier check my-course/spreadsheets.en.md
-cahier check my-course --json`,
+cahier check my-course --fix
+cahier check my-course --json
+cahier check my-course --sarif > check.sarif
+cahier check --schema > cahier.schema.json`,
 			},
 			Preview: previewVerbEnglish(),
 			Import:  importVerbEnglish(),
@@ -272,7 +279,7 @@ cahier help export`,
 		Progress: progressSay{
 			Elsewhere: "In the record, but in no course at hand: %s",
 			Time:      "Time on pages and questions: ",
-			Minutes:   "%d min", Hours: "%d h %02d min", Percent: "%d %%",
+			Minutes:   "%d min", Hours: "%d h %02d min", Percent: "%d%%",
 			Problems: "What is wrong in the record:",
 			Kept:     "Nothing was deleted, and the rest of the record counts.",
 		},
@@ -297,6 +304,7 @@ cahier help export`,
 		New:    newEnglish(),
 		Import: importEnglish(),
 		Kit:    kitEnglish(),
+		Mend:   mendEnglish(),
 		Record: map[progress.Kind]recordSay{
 			progress.ErrReadOnly:   {"the record cannot be written: no permission", "make the folder writable, or name another with --data DIR"},
 			progress.ErrFull:       {"the record cannot be written: the disk is full", "make room and try again"},

@@ -128,18 +128,26 @@ ssh portable cahier export record | cahier merge -
 cahier merge ancien-nom.jsonl --as-mine`,
 			},
 			Check: verbSay{
-				Args:  "[CHEMIN…] [--json]",
+				Args:  "[CHEMIN…] [--fix] [--json|--sarif]",
 				Short: "chercher les fautes d’un cours",
 				Long: `
 Lit des cours et signale chaque faute à sa place. CHEMIN est le dossier d’un
 cours, ou l’un de ses fichiers. Sans CHEMIN, il vérifie les dossiers de --course
 et ceux du dossier des données, à défaut le cours contenu dans le programme, et
 dit lequel de deux l’emporte. Le code de sortie 1 signale des erreurs ; avec de
-simples avertissements, c’est 0.`,
+simples avertissements, c’est 0.
+
+--fix corrige d’abord ce qui ne demande aucun choix, dans toutes les langues d’un
+module : identifiants manquants, retours qui restent à écrire, liens des mises en
+situation, colonnes des tableaux. Il ne change aucun identifiant et ne déplace
+rien. Code de sortie 1 : il reste des erreurs.`,
 				Example: `
 cahier check mon-cours
 cahier check mon-cours/tableurs.fr.md
-cahier check mon-cours --json`,
+cahier check mon-cours --fix
+cahier check mon-cours --json
+cahier check mon-cours --sarif > check.sarif
+cahier check --schema > cahier.schema.json`,
 			},
 			Preview: previewVerbFrench(),
 			Import:  importVerbFrench(),
@@ -302,6 +310,7 @@ cahier help export`,
 		New:    newFrench(),
 		Import: importFrench(),
 		Kit:    kitFrench(),
+		Mend:   mendFrench(),
 		Record: map[progress.Kind]recordSay{
 			progress.ErrReadOnly:   {"impossible d’enregistrer : l’accès est refusé", "rendez le dossier accessible en écriture, ou désignez-en un autre par --data DOSSIER"},
 			progress.ErrFull:       {"impossible d’enregistrer : le disque est plein", "faites de la place et recommencez"},

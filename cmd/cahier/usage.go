@@ -9,14 +9,13 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// Later are the verbs, formats and options of later versions: who asks for one
+// Later are the verbs and formats of later versions: who asks for one
 // is told so, and not that there is no such thing.
 var (
 	laterVerbs = []string{
 		"review", "data", "doctor", "present", "workshop", "join", "report",
 	}
 	laterFormats = []string{"sessions", "answers", "xapi"}
-	laterFlags   = []string{"fix", "sarif", "schema"}
 )
 
 // noVerb is the rule for the arguments of the command itself: it has none, so
@@ -63,9 +62,6 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 		name := unknown.GetSpecifiedName()
 		if unknown.GetSpecifiedShortnames() != "" {
 			return usage(see, f.UnknownFlag, "-"+name)
-		}
-		if slices.Contains(laterFlags, name) {
-			return usage(see, f.Later, "--"+name)
 		}
 		var flags []string
 		c.Flags().VisitAll(func(g *pflag.Flag) { flags = append(flags, "--"+g.Name) })

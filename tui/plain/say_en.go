@@ -73,7 +73,7 @@ func english() *sentences {
 		HelpAsk: []string{
 			"What you can type here:",
 			"Your answer, as the line above asks for it.",
-			"h: a hint, then the next one. h 1: the first one again. A hint caps the credit at 70 %.",
+			"h: a hint, then the next one. h 1: the first one again. A hint caps the credit at 70%.",
 			"An empty line or next: skip the question for now.",
 			"back: take back the last part of an answer; else to the page before.",
 			"w: a note on this page. s: sources. g: glossary terms. l: change to French, at the same question.",
@@ -82,7 +82,7 @@ func english() *sentences {
 		HelpGap: []string{
 			"What you can type here:",
 			"The missing word or words, one line for each gap. A hyphen alone leaves a gap empty.",
-			"h: a hint, then the next one. A hint caps the credit at 70 %.",
+			"h: a hint, then the next one. A hint caps the credit at 70%.",
 			"An empty line or next: skip the question for now.",
 			"back: to the gap before; from the first, to the page before.",
 			"quit: leave. What you confirmed is kept.",
