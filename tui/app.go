@@ -94,8 +94,9 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 // libraryMsg brings courses of which only the first modules were known.
 type libraryMsg struct{ library curriculum.Library }
 
-func readLibrary(l curriculum.Library) tea.Cmd {
+func readLibrary(l curriculum.Library, begun func()) tea.Cmd {
 	return func() tea.Msg {
+		begun()
 		whole := slices.Clone(l)
 		for i, c := range l {
 			if c.Whole() {

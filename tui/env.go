@@ -23,6 +23,7 @@ type env struct {
 	now     func() time.Time
 	saver   *saver
 	drafts  string // folder of the files given to an editor
+	begun   func() // see Options
 }
 
 // render draws Markdown at a width in the theme and language of now.

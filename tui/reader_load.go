@@ -40,7 +40,9 @@ func (r *reader) init() tea.Cmd {
 		return nil
 	}
 	course, id, lang := r.course, r.module.ID, r.module.Lang
+	begun := r.env.begun
 	return func() tea.Msg {
+		begun()
 		m, _, err := course.Module(id, lang)
 		if err != nil {
 			m = nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -41,6 +42,7 @@ type Options struct {
 	DataDir  string // for hints
 	StateDir string // where drafts are kept
 	SetLang  func(string)
+	Begun    func() // called once, when what the first frame needs is read; may be nil
 }
 
 // New makes the program's model: home, and above it what was asked for.
@@ -53,6 +55,9 @@ func New(o Options) (*App, error) {
 		words: words.In(o.Lang), library: o.Library, now: o.Now,
 		seeder: study.Seeder{Learner: o.Record.Learner(), Fixed: o.Seed},
 		saver:  &saver{record: o.Record},
+	}
+	if e.begun = func() {}; o.Begun != nil {
+		e.begun = sync.OnceFunc(o.Begun)
 	}
 	e.keys = newKeys(e)
 	theme := markdown.Theme(o.Theme)
@@ -77,7 +82,7 @@ func New(o Options) (*App, error) {
 		a.notice = e.words.Write.Recovered
 	}
 	if !o.Library.Whole() {
-		a.startCmd = readLibrary(o.Library)
+		a.startCmd = readLibrary(o.Library, e.begun)
 	}
 	if o.Screen == "notebook" {
 		a.stack = append(a.stack, newNotebook(e))

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 
 	"cahier/progress"
 	"cahier/tui"
@@ -27,10 +28,19 @@ func (a *app) full(ctx context.Context, v visit) error {
 		In: a.stdin, Out: a.stdout, Env: a.environ, Library: v.library, Record: v.record, Lang: a.say.Lang,
 		Theme: a.global.theme, NoColor: a.getenv("NO_COLOR") != "", Start: v.start, Screen: v.screen,
 		Seed: a.getenv("CAHIER_SEED"), Now: a.now, DataDir: v.data, StateDir: v.drafts, SetLang: a.chooseLang,
+		Begun: a.frugal,
 	})
 	var unsaved *progress.Error
 	if ctx.Err() != nil && !errors.As(err, &unsaved) {
 		return nil // asked to stop, and all is saved
 	}
 	return err
+}
+
+// frugal leaves less garbage lying from here on: what follows the first screen
+// is in no hurry, and need not take room.
+func (a *app) frugal() {
+	if a.getenv("GOGC") == "" {
+		debug.SetGCPercent(frugal)
+	}
 }

@@ -29,11 +29,15 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// How much garbage is left before it is collected, in per cent of what is in
+// use: much until the first screen is there, little from then on.
+const hasty, frugal = 200, 40
+
 func main() {
 	// A start makes garbage that is better left: half as many collections show
 	// the first screen a tenth sooner.
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200)
+		debug.SetGCPercent(hasty)
 	}
 	// A double click on Windows opens the workbook; cobra would refuse it.
 	cobra.MousetrapHelpText = ""
