@@ -18,7 +18,7 @@ func written(t testing.TB, dir string) []Event {
 	defer l.Close()
 	h := NewHub(l, events, time.Now)
 	do(t, h, Event{By: Desk, Type: Opened, Head: head(Person)})
-	join(t, h, 5)
+	join(t, h, 2)
 	do(t, h, desk(Asked, "q", 1))
 	do(t, h, answer("s1", "q", 1, 2))
 	return h.Events()
