@@ -1,7 +1,7 @@
 package curriculum
 
 import (
-	"regexp"
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,7 +11,7 @@ import (
 
 // block makes a block of a section that ends at an offset.
 func (p *modules) block(s *section, end int) *Block {
-	line, _ := p.place(s.start)
+	line := p.lineAt(s.start)
 	b := &Block{
 		Kind: Kind(s.comment.kind), ID: s.comment.keys["id"], Rev: s.comment.int("rev"), Was: s.comment.ids("was"),
 		Objective: s.comment.keys["objective"], Level: s.comment.keys["level"], Keys: s.comment.keys,
@@ -27,13 +27,24 @@ func (p *modules) block(s *section, end int) *Block {
 	case Reflect:
 		b.Reflect = p.reflect(s)
 	case Recall:
-		b.Of.Module, b.Of.Block, _ = strings.Cut(b.Keys["of"], "/")
+		b.Of = refOf(b.Keys["of"])
 		if !s.comment.given["of"] {
 			p.report(s.comment.at, "comment-value", "of", "", possible(refForm))
 		}
-	case Facilitator:
-	default:
-		p.report(s.comment.at, "kind-not-playable", string(b.Kind))
+	case Scale:
+		b.Scale = p.scale(b, s)
+	case Worksheet:
+		b.Worksheet = p.worksheet(s)
+	case Scenario:
+		b.Scenario = p.scenario(s)
+	case Timer:
+		b.Timer = p.timer(s)
+	case Activity:
+		b.Activity = p.activity(s)
+	case Cards:
+		b.Cards = p.cards(s)
+	case Glossary:
+		b.Glossary = p.lexicon(s)
 	}
 	return b
 }
@@ -92,21 +103,31 @@ func (p *modules) parted(body []top) (rest []top, alerts []alert) {
 
 var alertKinds = []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"}
 
-var alertLine = regexp.MustCompile(`^\[!([A-Za-z]+)\]$`)
+var alertLine = newPattern(`^\[!([A-Za-z]+)\]$`)
 
 // alert reads a quote whose first line is [!KIND] alone.
 func (t *tree) alert(n ast.Node) (kind, text string, ok bool) {
 	q, isQuote := n.(*ast.Blockquote)
-	if !isQuote {
+	if !isQuote || !t.mayAlert(q) {
 		return "", "", false
 	}
 	inner := t.inner(q)
 	first, rest, _ := strings.Cut(inner, "\n")
-	m := alertLine.FindStringSubmatch(strings.TrimSpace(first))
+	m := alertLine.re().FindStringSubmatch(strings.TrimSpace(first))
 	if m == nil {
 		return "", "", false
 	}
 	return strings.ToUpper(m[1]), t.withLinks(strings.TrimSpace(rest)), true
+}
+
+// mayAlert is the quick way out for what most quotes are: feedback.
+func (t *tree) mayAlert(q *ast.Blockquote) bool {
+	first := q.FirstChild()
+	if first == nil || first.Kind() != ast.KindParagraph || first.Lines().Len() == 0 {
+		return false
+	}
+	l := first.Lines().At(0)
+	return bytes.HasPrefix(bytes.TrimLeft(t.text[l.Start:l.Stop], " \t"), []byte("[!"))
 }
 
 // join returns the Markdown of some top nodes, with cuts made in it.

@@ -3,8 +3,11 @@ package curriculum
 import (
 	"errors"
 	"io/fs"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // A Report is what checking a folder or a file found.
@@ -14,8 +17,19 @@ type Report struct {
 	Diagnostics []Diagnostic
 }
 
+// Options are what a check depends on beside the files.
+type Options struct {
+	Today  string    // the date, YYYY-MM-DD; without it no rule looks at dates
+	Beside []*Course // the other courses at hand, in the order in which they win: one that is joined is among them
+}
+
 // Check reads all of a course and reports every problem in it.
-func Check(fsys fs.FS, root string) Report {
+func Check(fsys fs.FS, root string) Report { return CheckWith(fsys, root, Options{}) }
+
+// CheckWith is Check with options. Modules are checked on all processors, each
+// file is parsed once, and of a module that was checked only its questions'
+// names are kept: memory does not grow with the lessons.
+func CheckWith(fsys fs.FS, root string, o Options) Report {
 	c, found, err := Load(fsys, root)
 	if err != nil {
 		d := Diagnostic{"course.md", 1, 1, "course-missing", nil}
@@ -24,12 +38,15 @@ func Check(fsys fs.FS, root string) Report {
 		}
 		return Report{Diagnostics: append(found, d)}
 	}
-	k := &checker{course: c, report: Report{Files: 1}}
-	// Heads are read again with their pages: keep what Load alone sees.
+	k := &checker{course: c, options: o, report: Report{Files: 1}, again: map[string]bool{}}
+	k.join(o.Beside)
+	// A head in which something was found is read again with its pages: keep
+	// what Load alone sees.
 	for _, d := range found {
 		if d.File == "course.md" || d.Rule == "file-name" || d.Rule == "module-repeated" || d.Rule == "file-unreadable" {
 			k.add(d)
 		}
+		k.again[d.File] = true
 	}
 	for _, lang := range sortedKeys(c.glossaries) {
 		_, ds := c.Glossary(lang)
@@ -38,17 +55,19 @@ func Check(fsys fs.FS, root string) Report {
 	}
 	k.glossaries()
 	k.order()
-	for _, e := range c.Entries {
-		k.entry(e)
-	}
-	k.recalls()
+	k.entries()
+	k.askedAgain()
 	k.report.Diagnostics = slices.DeleteFunc(k.report.Diagnostics, func(d Diagnostic) bool { return c.off[d.Rule] })
 	Sort(k.report.Diagnostics)
 	return k.report
 }
 
 // CheckFile reads one module or glossary file that stands alone.
-func CheckFile(fsys fs.FS, name string) Report {
+func CheckFile(fsys fs.FS, name string) Report { return CheckFileWith(fsys, name, Options{}) }
+
+// CheckFileWith is CheckFile with options. The rules that the course.md beside
+// the file switches off are off.
+func CheckFileWith(fsys fs.FS, name string, o Options) Report {
 	raw, err := readFile(fsys, name)
 	if err != nil {
 		return Report{Files: 1, Diagnostics: []Diagnostic{{name, 1, 1, "file-unreadable", []any{reason(err)}}}}
@@ -58,11 +77,12 @@ func CheckFile(fsys fs.FS, name string) Report {
 		_, ds := ParseGlossary(name, raw)
 		return Report{Files: 1, Diagnostics: ds}
 	}
-	m, ds := Parse(name, lang, raw)
+	m, ds := parse(name, lang, raw, newLinter(fsys, o))
 	if !ok {
 		ds = append(ds, Diagnostic{name, 1, 1, "file-name", []any{name, stem + ".en.md"}})
 	}
-	r := Report{Files: 1, Diagnostics: ds}
+	off := switchedOffBeside(fsys)
+	r := Report{Files: 1, Diagnostics: slices.DeleteFunc(ds, func(d Diagnostic) bool { return off[d.Rule] })}
 	if m != nil {
 		r.Modules = 1
 	}
@@ -70,10 +90,35 @@ func CheckFile(fsys fs.FS, name string) Report {
 	return r
 }
 
+// switchedOffBeside reads the rules that course.md switches off, where there
+// is one; what is wrong in it is told when the course is checked.
+func switchedOffBeside(fsys fs.FS) map[string]bool {
+	c := &Course{off: map[string]bool{}}
+	if raw, err := readFile(fsys, "course.md"); err == nil {
+		c.readCourse(raw)
+	}
+	return c.off
+}
+
+func newLinter(fsys fs.FS, o Options) *linter {
+	return &linter{today: o.Today, exists: func(name string) bool {
+		_, err := fs.Stat(fsys, name)
+		return err == nil
+	}}
+}
+
+// A checker gathers what is found in a course, or in one module of it.
 type checker struct {
 	course  *Course
+	joined  *Course // what it makes together with the course that it joins, nil where it joins none
+	blind   bool    // it joins a course that is not at hand
+	options Options
 	report  Report
-	modules []*Module
+	briefs  []brief
+	again   map[string]bool // files whose front matter must be read again
+
+	keep    bool      // modules are kept, for who shows them
+	modules []*Module // those that were kept
 }
 
 func (k *checker) add(ds ...Diagnostic) {
@@ -92,6 +137,29 @@ func (k *checker) order() {
 	}
 }
 
+// entries checks the modules, as many at a time as there are processors.
+func (k *checker) entries() {
+	all := k.course.Entries
+	done := make([]checker, len(all))
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(all)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(all); i = int(next.Add(1)) - 1 {
+				done[i] = checker{course: k.course, joined: k.joined, blind: k.blind, options: k.options, again: k.again}
+				done[i].entry(all[i])
+			}
+		})
+	}
+	group.Wait()
+	for _, d := range done {
+		k.report.Files += d.report.Files
+		k.report.Modules += d.report.Modules
+		k.add(d.report.Diagnostics...)
+		k.briefs = append(k.briefs, d.briefs...)
+	}
+}
+
 // entry checks a module in all its languages.
 func (k *checker) entry(e *Entry) {
 	k.report.Modules++
@@ -103,7 +171,12 @@ func (k *checker) entry(e *Entry) {
 		if err != nil {
 			continue // told by Load
 		}
-		m, ds := Parse(h.File, lang, raw)
+		lint := newLinter(k.course.fsys, k.options)
+		lint.shown = k.keep
+		if !k.again[h.File] {
+			lint.head = &h
+		}
+		m, ds := parse(h.File, lang, raw, lint)
 		k.add(ds...)
 		if m == nil {
 			continue
@@ -112,14 +185,22 @@ func (k *checker) entry(e *Entry) {
 		read = append(read, m)
 		k.track(h)
 		for _, need := range h.Needs {
-			if k.course.Entry(need) == nil {
+			if !k.knows(need) {
 				k.at(h.File, 1, "module-needs", need)
 			}
 		}
 	}
-	k.modules = append(k.modules, read...)
-	for i := 1; i < len(read); i++ {
-		k.inStep(read[0], read[i])
+	if k.keep {
+		k.modules = append(k.modules, read...)
+	}
+	k.formerModules(e)
+	for i, m := range read {
+		k.formerBlocks(m)
+		k.briefs = append(k.briefs, briefOf(m))
+		if i > 0 {
+			k.inStep(read[0], m)
+			k.together(read[0], m)
+		}
 	}
 	for _, lang := range k.course.Languages {
 		if h, first := e.Head(lang); first != lang {
@@ -130,35 +211,16 @@ func (k *checker) entry(e *Entry) {
 }
 
 func (k *checker) track(h Head) {
-	if h.Track == "" || slices.ContainsFunc(k.course.Tracks, func(t Track) bool { return t.ID == h.Track }) {
+	known := k.course.Tracks
+	if k.joined != nil {
+		known = k.joined.Tracks
+	}
+	if h.Track == "" || k.blind || slices.ContainsFunc(known, func(t Track) bool { return t.ID == h.Track }) {
 		return
 	}
-	ids := make([]string, len(k.course.Tracks))
-	for i, t := range k.course.Tracks {
+	ids := make([]string, len(known))
+	for i, t := range known {
 		ids[i] = t.ID
 	}
 	k.at(h.File, 1, "course-track", h.Track, strings.Join(ids, ", "))
-}
-
-// recalls checks that every recall asks a question that is there.
-func (k *checker) recalls() {
-	for _, m := range k.modules {
-		for _, b := range m.Blocks() {
-			if b.Kind != Recall || b.Of.Block == "" || k.question(b.Of) {
-				continue
-			}
-			k.at(m.File, b.Line, "recall-target", b.Of.Module+"/"+b.Of.Block)
-		}
-	}
-}
-
-func (k *checker) question(of Ref) bool {
-	for _, m := range k.modules {
-		if m.ID == of.Module || slices.Contains(m.Was, of.Module) {
-			if b, _ := m.Block(of.Block); b != nil && b.Kind == Quiz {
-				return true
-			}
-		}
-	}
-	return false
 }

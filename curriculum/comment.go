@@ -1,7 +1,6 @@
 package curriculum
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,22 +17,22 @@ type comment struct {
 // keysOf says which keys each kind has, and what their values look like. The
 // comments inside lists, "id=…", "keep", "set=…", are treated where lists are
 // read.
-var keysOf = map[string]map[string]*regexp.Regexp{
+var keysOf = map[string]map[string]*pattern{
 	"page":        {"id": idForm, "was": idListForm},
 	"quiz":        withCommon(questionKeys),
 	"predict":     withCommon(questionKeys),
-	"recall":      withCommon(map[string]*regexp.Regexp{"of": refForm}),
-	"scale":       withCommon(map[string]*regexp.Regexp{"from": wholeForm, "to": wholeForm, "of": refForm}),
-	"reflect":     withCommon(map[string]*regexp.Regexp{"again": daysForm}),
-	"worksheet":   withCommon(map[string]*regexp.Regexp{"into": regexp.MustCompile(`^kit$`)}),
-	"scenario":    withCommon(map[string]*regexp.Regexp{"meters": anyForm}),
+	"recall":      withCommon(map[string]*pattern{"of": refForm}),
+	"scale":       withCommon(map[string]*pattern{"from": wholeForm, "to": wholeForm, "of": refForm}),
+	"reflect":     withCommon(map[string]*pattern{"again": daysForm}),
+	"worksheet":   withCommon(map[string]*pattern{"into": newPattern(`^kit$`)}),
+	"scenario":    withCommon(map[string]*pattern{"meters": metersForm}),
 	"timer":       withCommon(nil),
-	"activity":    withCommon(map[string]*regexp.Regexp{"form": regexp.MustCompile(`^(solo|pairs|threes|groups|all)$`)}),
-	"facilitator": withCommon(map[string]*regexp.Regexp{"for": idForm}),
+	"activity":    withCommon(map[string]*pattern{"form": newPattern(`^(solo|pairs|threes|groups|all)$`)}),
+	"facilitator": withCommon(map[string]*pattern{"for": idForm}),
 	"cards":       withCommon(nil),
 	"glossary":    withCommon(nil),
-	"node":        {"id": idForm, "set": anyForm},
-	"end":         {"id": idForm, "outcome": regexp.MustCompile(`^(good|mixed|bad)$`)},
+	"node":        {"id": idForm, "set": setForm},
+	"end":         {"id": idForm, "outcome": newPattern(`^(good|mixed|bad)$`)},
 }
 
 // kinds are the words that others are compared with. "note", a common first
@@ -41,26 +40,26 @@ var keysOf = map[string]map[string]*regexp.Regexp{
 var kinds = slices.DeleteFunc(sortedKeys(keysOf), func(k string) bool { return k == "node" })
 
 var (
-	kindForm    = regexp.MustCompile(`^[\pL-]+$`)
-	ownKeys     = regexp.MustCompile(`(^|\s)(id|of)=`)
-	anyForm     = regexp.MustCompile(``)
-	wholeForm   = regexp.MustCompile(`^\d{1,4}$`)
-	minutesForm = regexp.MustCompile(`^\d{1,3}([.,]5)?$`)
-	daysForm    = regexp.MustCompile(`^\d{1,3}d$`)
-	idListForm  = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}([ ,]+[a-z0-9][a-z0-9-]{0,63})*$`)
-	refForm     = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}$`)
-	yesNoForm   = regexp.MustCompile(`^(yes|no)$`)
+	kindForm    = newPattern(`^[\pL-]+$`)
+	ownKeys     = newPattern(`(^|\s)(id|of)=`)
+	wholeForm   = newPattern(`^\d{1,4}$`)
+	minutesForm = newPattern(`^\d{1,3}([.,]5)?$`)
+	daysForm    = newPattern(`^\d{1,3}d$`)
+	idListForm  = newPattern(`^[a-z0-9][a-z0-9-]{0,63}([ ,]+[a-z0-9][a-z0-9-]{0,63})*$`)
+	refForm     = newPattern(`^[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}$`)
+	yesNoForm   = newPattern(`^(yes|no)$`)
+	levelForm   = newPattern(`^(remember|understand|apply|analyse|evaluate|create)$`)
 
-	questionKeys = map[string]*regexp.Regexp{
-		"type":    regexp.MustCompile(`^(single|multiple|verdict|order|match|gap|number)$`),
+	questionKeys = map[string]*pattern{
+		"type":    newPattern(`^(single|multiple|verdict|order|match|gap|number)$`),
 		"shuffle": yesNoForm, "count": yesNoForm, "confidence": yesNoForm,
 	}
 )
 
-func withCommon(own map[string]*regexp.Regexp) map[string]*regexp.Regexp {
-	all := map[string]*regexp.Regexp{
+func withCommon(own map[string]*pattern) map[string]*pattern {
+	all := map[string]*pattern{
 		"id": idForm, "rev": wholeForm, "was": idListForm, "objective": idForm, "minutes": minutesForm,
-		"level": regexp.MustCompile(`^(remember|understand|apply|analyse|evaluate|create)$`),
+		"level": levelForm,
 	}
 	for k, v := range own {
 		all[k] = v
@@ -69,7 +68,7 @@ func withCommon(own map[string]*regexp.Regexp) map[string]*regexp.Regexp {
 }
 
 // possible words a value's form for people.
-func possible(form *regexp.Regexp) string {
+func possible(form *pattern) string {
 	switch form {
 	case idForm:
 		return "a-z 0-9 -"
@@ -83,8 +82,14 @@ func possible(form *regexp.Regexp) string {
 		return "21d"
 	case refForm:
 		return "MODULE/ID"
+	case metersForm:
+		return "trust:3 time:10"
+	case setForm:
+		return "trust+1 time-5"
+	case creditForm:
+		return "0 … 1"
 	}
-	return strings.NewReplacer("^", "", "$", "", "(", "", ")", "", "|", ", ").Replace(form.String())
+	return strings.NewReplacer("^", "", "$", "", "(", "", ")", "", "|", ", ").Replace(form.re().String())
 }
 
 // readComment reads the text between "<!--" and "-->" that stands at an
@@ -106,12 +111,12 @@ func (s *source) readComment(at int, inner string) (c comment, ours bool) {
 		s.report(at, "comment-kind", word, "/")
 		return c, false
 	}
-	if !kindForm.MatchString(word) {
+	if !kindForm.re().MatchString(word) {
 		return c, false
 	}
 	if _, known := keysOf[word]; !known {
 		near := nearest(word, kinds)
-		if near == "" && !ownKeys.MatchString(rest) {
+		if near == "" && !ownKeys.re().MatchString(rest) {
 			return c, false
 		}
 		if near == "" {
@@ -136,10 +141,12 @@ func (s *source) takeKey(c *comment, key, value string) {
 		s.report(c.at, "comment-unknown-key", c.kind, key, strings.Join(sortedKeys(keysOf[c.kind]), ", "))
 	case twice:
 		s.report(c.at, "comment-repeated-key", key)
-	case key == "id" && !idForm.MatchString(value):
+	case form == idForm && isID(value):
+		c.keys[key] = value
+	case key == "id":
 		s.report(c.at, "id-form", value, slug(value))
 		c.keys[key] = slug(value)
-	case !form.MatchString(value):
+	case !form.re().MatchString(value):
 		s.report(c.at, "comment-value", key, value, possible(form))
 	default:
 		c.keys[key] = value

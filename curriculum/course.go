@@ -45,10 +45,15 @@ type Course struct {
 	Entries   []*Entry
 	Meters    map[string]Text // what the meters of scenarios are called
 
-	cut        bool // not all modules were read
+	Joins string // id of the course that the modules join and are recorded under, "" for none
+
+	cut        bool      // not all modules were read
+	parts      []*Course // of a course that others joined: all of them as they were read
+	host       int       // which of the parts is the course itself
 	fsys       fs.FS
 	glossaries map[string]string // language to file
 	order      []placed          // as course.md has it
+	joinsAt    placed            // where course.md says so
 	off        map[string]bool   // rules that the course switched off
 }
 
@@ -62,6 +67,7 @@ type placed struct {
 type Entry struct {
 	ID    string
 	Heads map[string]Head // by language
+	From  *Course         // the joined course that the module comes from; nil for the course's own
 }
 
 // Head returns the entry's head in lang and the language it is in: a module

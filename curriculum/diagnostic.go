@@ -33,19 +33,23 @@ func (d Diagnostic) Severity() Severity { return rules[d.Rule].severity }
 
 // Message returns what is wrong, in lang.
 func (d Diagnostic) Message(lang string) string {
-	return fill(rules[d.Rule].say(lang).message, d.Args)
+	return fill(lang, rules[d.Rule].say(lang).message, d.Args)
 }
 
 // Hint returns what to do about it, in lang; it may be empty.
 func (d Diagnostic) Hint(lang string) string {
-	return fill(rules[d.Rule].say(lang).hint, d.Args)
+	return fill(lang, rules[d.Rule].say(lang).hint, d.Args)
 }
 
 // fill puts the arguments in the places {1}, {2}, … of a sentence. Arguments
-// come from files: they are cleaned and cut here, once for all sentences.
-func fill(sentence string, args []any) string {
+// come from files: they are cleaned and cut here, once for all sentences. One
+// that is a diagnostic itself stands for its message.
+func fill(lang, sentence string, args []any) string {
 	pairs := make([]string, 0, 2*len(args))
 	for i, a := range args {
+		if d, nested := a.(Diagnostic); nested {
+			a = d.Message(lang)
+		}
 		pairs = append(pairs, fmt.Sprintf("{%d}", i+1), safe.Cut(safe.Line(fmt.Sprint(a)), 60))
 	}
 	return strings.NewReplacer(pairs...).Replace(sentence)

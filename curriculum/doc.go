@@ -38,8 +38,13 @@
 //	---
 //
 // Modules are shown in this order, the others after them by track and id. rules
-// switches rules of the checker off, each with a reason. The keys course and
-// meters are allowed and not read yet.
+// switches rules of the checker off, each with a reason. meters says what the
+// meters of scenarios are called:
+//
+//	meters:
+//	  trust: {en: "Trust", fr: "Confiance"}
+//
+// The key course is allowed and not read yet.
 //
 // A module begins like this; id and title must be there:
 //
@@ -97,14 +102,19 @@
 //	predict      the same, asked before the telling and not graded; without a
 //	             right choice it asks for an opinion
 //	recall       of=MODULE/ID: a quiz of an earlier module, asked again
+//	scale        statements to rate, from= one number to= another; or of= an
+//	             earlier scale, asked again
 //	reflect      one prompt for one note; again=21d brings it back; a NOTE is a
 //	             model answer, shown after writing
+//	worksheet    fields that become one document; into=kit
+//	scenario     a conversation with choices; meters="trust:3 time:10"
+//	node, end    a moment of it; only one level below its heading
+//	timer        minutes= of practice with a clock
+//	activity     what a group does: form= (solo, pairs, threes, groups, all)
+//	cards        front and back, for review
+//	glossary     terms of this module
 //	facilitator  for=ID: seen by who leads a workshop, never by learners
 //	page         id and was of a page; only below "##"
-//
-// These are known, checked for their keys, and shown as prose until a later
-// version plays them: scale, worksheet, scenario (with node and end), timer,
-// activity, cards, glossary.
 //
 // # Questions
 //
@@ -184,6 +194,115 @@
 //	> [!NOTE]
 //	> The word meant a sheet of paper.
 //
+// # Lists and tables that are recorded
+//
+// What is recorded inside a block, a statement, a field, a card, a term, ends
+// with a comment that gives it an id, unique in the module. Items of the form
+// "- **bold** — text" are parted at the first dash, long or short with a space
+// on both sides, after the bold words. Alerts mean here what they mean on GitHub.
+//
+// A scale is a list of statements, each rated with a whole number: 1 to 5, or
+// from= to= with eleven values at most. What stands around the list is shown
+// around it. With of=MODULE/ID it has no list, and the values are that one's:
+//
+//	### Where are you today?
+//	<!-- scale id=where-today from=0 to=10 -->
+//
+//	Nobody sees this but you.
+//
+//	- I ask before I explain. <!-- id=ask-first -->
+//	- I let her hold the mouse. <!-- id=her-mouse -->
+//
+// A worksheet is its last list of fields or its last table with empty cells. An
+// example worked out may stand above, in a list or table like it:
+//
+//	### Your first session
+//	<!-- worksheet id=first-session into=kit -->
+//
+//	- **Her need** — What does she want to do on Monday? <!-- id=need -->
+//	- **First step** — What do you show in five minutes? <!-- id=step -->
+//
+// In a table, the empty cells are fields, named by their row and column. One
+// that holds an id alone is empty; one that is meant to stay so gets a dash:
+//
+//	|        | she knows        | she asks        |
+//	| ------ | ---------------- | --------------- |
+//	| budget | the monthly file | <!-- id=asks -->|
+//
+// Cards are all lists of "- **front** — back"; what else stands there is shown
+// before the first:
+//
+//   - **When did the spreadsheet come out?** — In 1979. <!-- id=sheet-year -->
+//
+// A glossary block holds terms in the form of a glossary file, below.
+//
+// # Scenarios
+//
+// Headings exactly one level below the scenario's are its nodes and ends; what
+// stands before the first is the opening. In a node, items that begin with a
+// link to one of those headings are choices. After the link may stand what the
+// choice does to the meters and its credit, and below it a quote, its feedback,
+// which is shown when all is over:
+//
+//	## The budget by e-mail
+//	<!-- scenario id=budget meters="trust:3 time:10" -->
+//
+//	A finance director calls you.
+//
+//	### The call
+//	<!-- node id=call -->
+//
+//	The phone rings.
+//
+//	**Anne:** Just send me the file.
+//
+//	- [Ask what she needs it for](#her-need) <!-- set="trust+1 time-2" credit=1 -->
+//	  > You begin with her.
+//	- [Send it](#two-files) <!-- set="trust-1" credit=0 -->
+//
+//	### Her need
+//	<!-- node id=her-need set="trust+1" -->
+//
+//	**Anne:** I need one figure.
+//
+//	- [Open the budget beside her](#one-figure)
+//	- [Send it all the same](#two-files)
+//
+//	### One figure
+//	<!-- end id=one-figure outcome=good -->
+//
+//	She found it herself.
+//
+//	### Two files
+//	<!-- end id=two-files outcome=bad -->
+//
+//	Now there are two budgets.
+//
+// A paragraph that begins with a name in bold and a colon is spoken by that
+// one; all others are told. set= on a node counts on arriving. An outcome is
+// good, mixed or bad, and the text of an end is the debrief. A link meets a
+// heading where their letters and digits agree, case and accents apart. Loops
+// are allowed; but every node must be reached from the first, and from every
+// node an end.
+//
+// # Practice
+//
+// A timer needs minutes=, in halves where wanted, and says what to do. The
+// phases of an activity are a list; what they take together should be its
+// minutes, and is where none are given:
+//
+//	### Ninety seconds
+//	<!-- timer id=ninety minutes=1.5 -->
+//
+//	Explain the shared file to somebody who has never seen one.
+//
+//	### In pairs
+//	<!-- activity id=pairs form=pairs minutes=6 -->
+//
+//	- 3 min — one explains, the other only asks
+//	- 2.5 min — change places
+//	- 30 s — say thank you
+//
 // # Elsewhere
 //
 // IMPORTANT is a key point, gathered at the module's end. Footnotes are
@@ -200,7 +319,9 @@
 //
 // Answers are recorded by position or id. So all languages of a module hold the
 // same ids, kinds and keys, as many choices, steps, rows and gaps, the same
-// choices right and the same numbers. [Check] says where they differ.
+// choices right and the same numbers; the same statements, fields, cards and
+// phases in the same order; the same nodes, with choices that lead to the same
+// ones and do the same. [Check] says where they differ.
 //
 // # What the checker says
 //

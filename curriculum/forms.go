@@ -1,7 +1,7 @@
 package curriculum
 
 import (
-	"regexp"
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -19,6 +19,7 @@ type candidate struct {
 // it the stem, the hints, the explanation and the foreseen wrong answers. It
 // returns nil where the question cannot be asked; why is reported.
 func (p *modules) question(b *Block, s *section) *Question {
+	p.choiceAt, p.stem = nil, nil
 	p.questionTraps(s.body)
 	body, alerts := p.parted(s.body)
 	q := &Question{
@@ -32,7 +33,7 @@ func (p *modules) question(b *Block, s *section) *Question {
 	}
 	before := len(p.found)
 	stem := append(append([]top{}, body[:c.at]...), body[c.to+1:]...)
-	q.Form = c.form
+	q.Form, p.stem = c.form, stem
 	switch c.form {
 	case Single, Multiple:
 		q.Choices = p.choices(body[c.at].Node)
@@ -107,7 +108,7 @@ func (t *tree) isWrong(list *ast.List) bool {
 }
 
 // numberLine is a paragraph that means to be a number, well written or not.
-var numberLine = regexp.MustCompile(`^=[ \x{00a0}\x{202f}\n]|^=[-+−]?\d`)
+var numberLine = newPattern(`^=[ \x{00a0}\x{202f}\n]|^=[-+−]?\d`)
 
 // candidates lists the forms of a section in the order written. Task lists
 // with a paragraph between them are one form: verdict and reason.
@@ -115,7 +116,7 @@ func (p *modules) candidates(body []top) []candidate {
 	var cs []candidate
 	gap := -1
 	for i, n := range body {
-		if gap < 0 && p.hasGap(n.Node) {
+		if gap < 0 && bytes.Contains(p.sourceOf(n), []byte("[[")) && p.hasGap(n.Node) {
 			gap = i
 		}
 		switch node := n.Node.(type) {
@@ -136,7 +137,7 @@ func (p *modules) candidates(body []top) []candidate {
 				cs = append(cs, candidate{Match, i, i})
 			}
 		case *ast.Paragraph:
-			if numberLine.MatchString(p.inline(node)) {
+			if p.begins(node, '=') && numberLine.re().MatchString(p.inline(node)) {
 				cs = append(cs, candidate{Numeric, i, i})
 			}
 		}
@@ -176,6 +177,16 @@ func (p *modules) pick(cs []candidate, forced Form, at int) (candidate, bool) {
 		return candidate{}, false
 	}
 	return chosen, true
+}
+
+// begins tells whether the text of a node begins with a sign, at little cost.
+func (t *tree) begins(n ast.Node, sign byte) bool {
+	if n.Lines() == nil || n.Lines().Len() == 0 {
+		return false
+	}
+	l := n.Lines().At(0)
+	text := bytes.TrimLeft(t.text[l.Start:l.Stop], " \t\u00a0\u202f")
+	return len(text) > 0 && (text[0] == sign || text[0] == '<') // a comment is no text
 }
 
 func onlyParagraphs(nodes []top) bool {

@@ -106,10 +106,96 @@ func answerable(t *testing.T, m *Module) {
 	}
 }
 
+// playable fails on a block that a player could get lost in.
+func playable(t *testing.T, m *Module) {
+	t.Helper()
+	quiet := func(texts ...string) {
+		if s := strings.Join(texts, ""); strings.ContainsAny(s, "\x1b\n\x00") {
+			t.Errorf("%q could act on a terminal", s)
+		}
+	}
+	recorded := func(ids ...string) {
+		for _, id := range ids {
+			if !idForm.re().MatchString(id) {
+				t.Errorf("%q cannot be recorded", id)
+			}
+		}
+	}
+	for _, b := range m.Blocks() {
+		if r := b.Scale; r != nil && b.Of.Block == "" {
+			if len(r.Statements) == 0 || len(r.Values()) < 2 || len(r.Values()) > maxValues {
+				t.Errorf("%s: a scale without statements or values: %+v", b.ID, r)
+			}
+			recorded(idsOf(r.Statements, func(s Statement) string { return s.ID })...)
+		}
+		if w := b.Worksheet; w != nil {
+			if len(w.Fields) == 0 {
+				t.Errorf("%s has no fields", b.ID)
+			}
+			for _, f := range w.Fields {
+				recorded(f.ID)
+				if quiet(f.Name); f.Name == "" {
+					t.Errorf("%s: field %s has no name", b.ID, f.ID)
+				}
+			}
+		}
+		if c := b.Timer; c != nil && (c.Seconds <= 0 || c.Text == "") {
+			t.Errorf("%s: %+v", b.ID, c)
+		}
+		if d := b.Cards; d != nil {
+			recorded(idsOf(d.Cards, func(c Card) string { return c.ID })...)
+		}
+		if b.Scenario != nil {
+			walkable(t, b.Scenario)
+			for _, n := range b.Scenario.Nodes {
+				recorded(n.ID)
+				quiet(n.Title)
+				for _, s := range n.Spoken {
+					quiet(s.Speaker)
+				}
+			}
+		}
+	}
+}
+
+// walkable fails on a scenario from which somebody may not come to an end.
+func walkable(t *testing.T, c *Conversation) {
+	t.Helper()
+	far := make([]int, len(c.Nodes)) // steps to an end, 0 for not known yet
+	for round := 1; ; round++ {
+		changed := false
+		for i, n := range c.Nodes {
+			if far[i] > 0 {
+				continue
+			}
+			near := n.End()
+			for _, o := range n.Options {
+				near = near || far[o.To] > 0 && far[o.To] < round
+			}
+			if near {
+				far[i], changed = round, true
+			}
+		}
+		if !changed {
+			break
+		}
+	}
+	for i, n := range c.Nodes {
+		if far[i] == 0 || n.End() != (len(n.Options) == 0) || c.Node(n.ID) < 0 {
+			t.Errorf("no way out of %+v", n)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	addCorpus(f, func(name string) bool { return strings.HasSuffix(name, ".md") && !strings.HasPrefix(name, "glossary") })
 	for _, name := range []string{"b1-need-before-tool.fr.md", "h1-before-the-web.en.md"} {
 		if raw, err := os.ReadFile("courses/reverse-mentoring/" + name); err == nil {
+			f.Add(raw)
+		}
+	}
+	for _, name := range []string{"every.en.md", "every.fr.md", "before.en.md"} {
+		if raw, err := os.ReadFile("testdata/kinds/" + name); err == nil {
 			f.Add(raw)
 		}
 	}
@@ -127,6 +213,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		answerable(t, m)
+		playable(t, m)
 		for _, p := range m.Pages {
 			for _, text := range []string{p.Title, p.ID} {
 				if strings.ContainsAny(text, "\x1b\n\x00") {
@@ -167,7 +254,7 @@ func FuzzFrontMatter(f *testing.F) {
 		if err == nil && h.ID == "" || err != nil && !HasErrors(ds) {
 			t.Errorf("head %+v, error %v", h, err)
 		}
-		if h.ID != "" && !idForm.MatchString(h.ID) || strings.ContainsAny(h.Title+h.Track, "\x1b\n") {
+		if h.ID != "" && !idForm.re().MatchString(h.ID) || strings.ContainsAny(h.Title+h.Track, "\x1b\n") {
 			t.Errorf("%q, %q got through", h.ID, h.Title)
 		}
 		c := &Course{off: map[string]bool{}}

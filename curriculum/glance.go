@@ -24,7 +24,7 @@ func (c *Course) Glance(id, lang, page string) (*Module, int, error) {
 		return nil, 0, fmt.Errorf("%s: %w", id, ErrNoModule)
 	}
 	h, lang := e.Head(lang)
-	raw, err := readFile(c.fsys, h.File)
+	raw, err := readFile(c.folderOf(e).fsys, h.File)
 	if err != nil {
 		return nil, 0, fmt.Errorf("read module %s: %w", id, err)
 	}

@@ -16,6 +16,7 @@ func TestGlance(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{
 		"shipped": courses.ReverseMentoring(),
 		"sample":  os.DirFS("../tui/testdata/course"),
+		"kinds":   os.DirFS("testdata/kinds"),
 		"tricky": fstest.MapFS{
 			"course.md": {Data: []byte("---\nid: \"c\"\ntitle: {en: \"C\"}\n---\n")},
 			"a.en.md":   {Data: []byte(tricky)},

@@ -1,7 +1,6 @@
 package curriculum
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -20,7 +19,7 @@ type Term struct {
 func (t Term) Forms() []string { return append([]string{t.Name}, t.Variants...) }
 
 // termForm is "**term** (variant, variant) — definition".
-var termForm = regexp.MustCompile(`(?s)^\*\*([^*]+)\*\*\s*(?:\(([^)]*)\))?\s+(?:—|–|-)\s+(.+)$`)
+var termForm = newPattern(`(?s)^\*\*([^*]+)\*\*\s*(?:\(([^)]*)\))?\s+(?:—|–|-)\s+(.+)$`)
 
 // ParseGlossary reads a glossary file: a list of terms, with a title where
 // its author wants one.
@@ -57,7 +56,7 @@ func ParseGlossary(file string, raw []byte) ([]Term, []Diagnostic) {
 func (p *modules) terms(list *ast.List) []Term {
 	var terms []Term
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
-		m := termForm.FindStringSubmatch(p.itemText(item))
+		m := termForm.re().FindStringSubmatch(p.itemText(item))
 		line, _ := p.place(item.Pos())
 		if m == nil {
 			p.report(item.Pos(), "glossary-form")
@@ -70,7 +69,7 @@ func (p *modules) terms(list *ast.List) []Term {
 			}
 		}
 		if t.ID == "" {
-			p.report(item.Pos(), "block-id-missing", "glossary")
+			p.report(item.Pos(), "item-id-missing", "glossary")
 		} else {
 			p.takeID(t.ID, item.Pos())
 		}
@@ -84,11 +83,18 @@ func (p *modules) itemID(item ast.Node) string {
 	id := ""
 	for _, mark := range p.marks(item) {
 		if v, ok := strings.CutPrefix(mark, "id="); ok {
-			if id = strings.Trim(v, `"`); !idForm.MatchString(id) {
-				p.report(item.Pos(), "id-form", id, slug(id))
-				id = slug(id)
-			}
+			id = p.idIn(v, item.Pos())
 		}
+	}
+	return id
+}
+
+// idIn checks an id as written in a comment inside a list or a table.
+func (p *modules) idIn(written string, at int) string {
+	id := strings.Trim(written, `"`)
+	if !idForm.re().MatchString(id) {
+		p.report(at, "id-form", id, slug(id))
+		id = slug(id)
 	}
 	return id
 }

@@ -2,7 +2,6 @@ package curriculum
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -23,6 +22,7 @@ var grammar = goldmark.New(
 		parser.WithParagraphTransformers(
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 			util.Prioritized(paragraphGuard{definitions: true}, 50),
+			util.Prioritized(tableGuard{}, 60),
 			util.Prioritized(paragraphGuard{}, 999),
 		),
 		parser.WithBlockParsers(util.Prioritized(noteBlocks{extension.NewFootnoteBlockParser()}, 999)),
@@ -39,6 +39,7 @@ type findings struct {
 	cited  []string                  // labels in the order cited by the lesson
 	within []string                  // and by other footnotes
 	long   int                       // offset of a paragraph that is too long, or -1
+	wide   bool                      // it is a table
 }
 
 var findingsKey = parser.NewContextKey()
@@ -59,6 +60,9 @@ func (g paragraphGuard) Transform(n *ast.Paragraph, reader text.Reader, pc parse
 	for i := range n.Lines().Len() {
 		l := n.Lines().At(i)
 		size += l.Len()
+	}
+	for i := 0; size > 2*maxLinks && i < n.Lines().Len(); i++ {
+		l := n.Lines().At(i)
 		links += countLinks(reader.Source()[l.Start:l.Stop])
 	}
 	if size == 0 || g.definitions && reader.Source()[n.Pos()] != '[' {
@@ -67,6 +71,28 @@ func (g paragraphGuard) Transform(n *ast.Paragraph, reader text.Reader, pc parse
 	if f := findingsOf(pc); size > maxParagraph || links > maxLinks {
 		if f.long < 0 {
 			f.long = n.Pos()
+		}
+		n.Lines().SetSliced(0, 0)
+	}
+}
+
+// tableGuard empties tables whose header has so many more cells than the rows
+// are long that goldmark, which fills every row up, would take too much memory.
+type tableGuard struct{}
+
+func (tableGuard) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	size, columns := 0, 0
+	for i := range n.Lines().Len() {
+		l := n.Lines().At(i)
+		line := reader.Source()[l.Start:l.Stop]
+		size += len(line)
+		if len(bytes.Trim(line, "|-: \t\n")) == 0 {
+			columns = max(columns, bytes.Count(line, []byte("|"))+1)
+		}
+	}
+	if columns*n.Lines().Len() > 2*size+10000 {
+		if f := findingsOf(pc); f.long < 0 {
+			f.long, f.wide = n.Pos(), true
 		}
 		n.Lines().SetSliced(0, 0)
 	}
@@ -97,21 +123,31 @@ func (noteBlocks) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 // citations reads "[^label]" where there is such a footnote.
 type citations struct{}
 
-var citation = regexp.MustCompile(`^\[\^([^\]\[\s]+)\]`)
+// citationAt returns the length of the "[^label]" that a text begins with, or 0.
+func citationAt(text []byte) int {
+	if len(text) < len("[^a]") || text[0] != '[' || text[1] != '^' {
+		return 0
+	}
+	end := bytes.IndexAny(text[2:], "[] \t\n\f\r")
+	if end <= 0 || text[2+end] != ']' {
+		return 0
+	}
+	return 2 + end + 1
+}
 
 func (citations) Trigger() []byte { return []byte{'['} }
 
 func (citations) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
-	m := citation.FindSubmatch(line)
-	if m == nil {
+	n := citationAt(line)
+	if n == 0 {
 		return nil
 	}
-	f, label := findingsOf(pc), string(m[1])
+	f, label := findingsOf(pc), string(line[2:n-1])
 	if f.first[label] == nil {
 		return nil
 	}
-	block.Advance(len(m[0]))
+	block.Advance(n)
 	into := &f.cited
 	for n := parent; n != nil; n = n.Parent() {
 		if n.Kind() == xast.KindFootnote {

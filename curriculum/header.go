@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -70,11 +69,11 @@ func (s *source) yamlTree(raw []byte) *yaml.Node {
 	return doc.Content[0]
 }
 
-var yamlPlace = regexp.MustCompile(`line (\d+)(?:, column (\d+))?: (.*)`)
+var yamlPlace = newPattern(`line (\d+)(?:, column (\d+))?: (.*)`)
 
 func (s *source) yamlError(err error) {
 	line, column, what := 2, 1, strings.TrimPrefix(err.Error(), "yaml: ")
-	if m := yamlPlace.FindStringSubmatch(err.Error()); m != nil {
+	if m := yamlPlace.re().FindStringSubmatch(err.Error()); m != nil {
 		line, _ = strconv.Atoi(m[1])
 		if m[2] != "" {
 			column, _ = strconv.Atoi(m[2])
@@ -92,14 +91,14 @@ func (s *source) yamlError(err error) {
 // plain value must not hold one.
 func (s *source) colonError(line int) (int, int) {
 	for _, n := range []int{line, line - 1} {
-		if m := secondColon.FindStringSubmatchIndex(s.line(n)); m != nil {
+		if m := secondColon.re().FindStringSubmatchIndex(s.line(n)); m != nil {
 			return n, utf8.RuneCountInString(s.line(n)[:m[2]]) + 1
 		}
 	}
 	return line, 1
 }
 
-var secondColon = regexp.MustCompile(`^[^:"']*: [^"'].*?(:)(?: |$)`)
+var secondColon = newPattern(`^[^:"']*: [^"'].*?(:)(?: |$)`)
 
 // A field reads the value of one key.
 type field func(v *yaml.Node)
@@ -160,7 +159,7 @@ func (s *source) str(key string, into *string) field {
 		case v.Tag == "!!null" && !quoted:
 			*into = "" // "title:" and "title: ~" give nothing
 			return
-		case !quoted && (v.Tag != "!!str" || yesNo.MatchString(v.Value)):
+		case !quoted && (v.Tag != "!!str" || yesNo.re().MatchString(v.Value)):
 			s.reportAt(v.Line, v.Column, "frontmatter-plain", v.Value)
 		}
 		// "\e[2J" in double quotes is an escape only now: this is a gate.
@@ -173,7 +172,7 @@ func (s *source) str(key string, into *string) field {
 }
 
 // yesNo are texts to the YAML read here, and truth values to others.
-var yesNo = regexp.MustCompile(`^(?i:yes|no|on|off)$`)
+var yesNo = newPattern(`^(?i:yes|no|on|off)$`)
 
 func (s *source) texts(key string, into *Text) field {
 	return func(v *yaml.Node) {
@@ -198,12 +197,23 @@ func (s *source) texts(key string, into *Text) field {
 	}
 }
 
-var idForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`)
+var idForm = newPattern(`^[a-z0-9][a-z0-9-]{0,63}$`)
+
+// isID is idForm at the cost of a glance: ids are most of what is read.
+func isID(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && (c != '-' || i == 0) {
+			return false
+		}
+	}
+	return len(s) > 0 && len(s) <= 64
+}
 
 func (s *source) id(key string, into *string) field {
 	return func(v *yaml.Node) {
 		s.str(key, into)(v)
-		if *into != "" && !idForm.MatchString(*into) {
+		if *into != "" && !idForm.re().MatchString(*into) {
 			s.reportAt(v.Line, v.Column, "id-form", *into, slug(*into))
 			*into = slug(*into)
 		}
@@ -320,16 +330,18 @@ func (s *source) objectives(into *[]Objective) field {
 	})
 }
 
-var hyphens = regexp.MustCompile(`-+`)
+var hyphens = newPattern(`-+`)
 
 // MakeID returns an id for a text, such as a title: what an author would write
 // by hand. Another text may give the same one.
 func MakeID(text string) string { return slug(text) }
 
+var parting = strings.NewReplacer(" ", "\x00", "-", "\x00", "_", "\x00")
+
 // slug proposes an id for a text that is none.
 func slug(t string) string {
 	var b strings.Builder
-	for _, r := range Fold(strings.NewReplacer(" ", "\x00", "-", "\x00", "_", "\x00").Replace(t)) {
+	for _, r := range Fold(parting.Replace(t)) {
 		switch {
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
 			b.WriteRune(r)
@@ -337,7 +349,7 @@ func slug(t string) string {
 			b.WriteByte('-')
 		}
 	}
-	out := strings.Trim(hyphens.ReplaceAllString(b.String(), "-"), "-")
+	out := strings.Trim(hyphens.re().ReplaceAllString(b.String(), "-"), "-")
 	if out == "" {
 		return "an-id"
 	}

@@ -144,3 +144,11 @@ func TestCheckFile(t *testing.T) {
 		same(t, name, lines(CheckFile(fs, name).Diagnostics), want)
 	}
 }
+
+func TestIsID(t *testing.T) {
+	for _, s := range []string{"", "a", "a-b", "-a", "a-", "0", "A", "é", "a b", strings.Repeat("a", 64), strings.Repeat("a", 65), "a\n"} {
+		if got := isID(s); got != idForm.re().MatchString(s) {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}

@@ -10,7 +10,8 @@ import (
 
 // A Rating is what a scale block asks: each statement gets a whole number from
 // From to To. It is not graded. Where the block names another one with of=,
-// the statements are that one's and Statements is empty.
+// the statements and the values are that one's: Statements is empty, From and
+// To are 0 unless they were written here too.
 type Rating struct {
 	Text       string // Markdown before the statements
 	From, To   int

@@ -13,7 +13,8 @@ type Library []*Course
 var ErrAmbiguous = errors.New("several courses have such a module")
 
 // Find returns the module that MODULE or COURSE/MODULE names, by its id or a
-// former one. The error is ErrNoModule or ErrAmbiguous.
+// former one. COURSE may also be a course that joined another. The error is
+// ErrNoModule or ErrAmbiguous.
 func (l Library) Find(name string) (*Course, *Entry, error) {
 	course, module, whole := strings.Cut(name, "/")
 	if !whole {
@@ -22,11 +23,8 @@ func (l Library) Find(name string) (*Course, *Entry, error) {
 	var foundIn *Course
 	var found *Entry
 	for _, c := range l {
-		if course != "" && c.ID != course {
-			continue
-		}
 		e := c.Entry(module)
-		if e == nil {
+		if e == nil || course != "" && course != c.ID && (e.From == nil || course != e.From.ID) {
 			continue
 		}
 		if found != nil {
@@ -58,4 +56,25 @@ func (l Library) Whole() bool {
 		}
 	}
 	return true
+}
+
+// Recorded returns what is there now of a module under which something was
+// recorded, by ids that may be former ones: its head, nil where the module is
+// gone, and its pages, nil where they cannot be read.
+func (l Library) Recorded(course, module, lang string) (*Head, *Module) {
+	c := l.Course(course)
+	if c == nil {
+		return nil, nil
+	}
+	e := c.Entry(module)
+	if e == nil {
+		return nil, nil
+	}
+	h, _ := e.Head(lang)
+	h.ID = e.ID
+	m, _, err := c.Module(e.ID, lang)
+	if err != nil {
+		return &h, nil
+	}
+	return &h, m
 }

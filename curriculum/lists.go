@@ -25,8 +25,11 @@ func taskBox(item ast.Node) *xast.TaskCheckBox {
 }
 
 // itemText returns the Markdown of an item's own text, box, comments and
-// feedback left out.
-func (t *tree) itemText(item ast.Node) string {
+// feedback left out, with the definitions of its links.
+func (t *tree) itemText(item ast.Node) string { return t.withLinks(t.bareText(item)) }
+
+// bareText is itemText without definitions.
+func (t *tree) bareText(item ast.Node) string {
 	if item == nil {
 		return ""
 	}
@@ -47,7 +50,7 @@ func (t *tree) itemText(item ast.Node) string {
 	if taskBox(item) != nil {
 		text = text[len("[ ]"):]
 	}
-	return t.withLinks(strings.TrimSpace(text))
+	return strings.TrimSpace(text)
 }
 
 // feedback returns the quotes below an item.
@@ -86,6 +89,7 @@ func (p *modules) choices(n ast.Node) []Choice {
 			p.report(item.Pos(), "choice-repeated")
 		}
 		seen[c.Text] = true
+		p.choiceAt = append(p.choiceAt, item.Pos())
 		cs = append(cs, c)
 	}
 	return cs

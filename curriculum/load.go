@@ -11,8 +11,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"go.yaml.in/yaml/v3"
 )
 
 // ErrNoModule says that a course has no module of that name.
@@ -43,6 +41,9 @@ func (c *Course) Whole() bool { return !c.cut }
 
 // Reload is Load for a course that is there.
 func (c *Course) Reload() (*Course, error) {
+	if c.parts != nil {
+		return c.reloadParts()
+	}
 	whole, _, err := Load(c.fsys, c.Root)
 	return whole, err
 }
@@ -86,71 +87,6 @@ func (c *Course) first(files []fs.DirEntry, limit int) []fs.DirEntry {
 		return cmp.Compare(place[x], place[y])
 	})
 	return files[:limit]
-}
-
-// readCourse reads course.md.
-func (c *Course) readCourse(raw []byte) []Diagnostic {
-	s, ok := newSource("course.md", raw)
-	if !ok {
-		return s.found
-	}
-	n, end := s.header()
-	if n == nil {
-		return s.found
-	}
-	s.placeholders(0, end, nil)
-	format := 0
-	ignore := func(*yaml.Node) {} // keys that a later version of the program reads
-	s.fields(n, map[string]field{
-		"format":    s.number("format", &format),
-		"id":        s.id("id", &c.ID),
-		"version":   s.str("version", &c.Version),
-		"languages": s.languages("languages", &c.Languages),
-		"title":     s.texts("title", &c.Title),
-		"order": s.list("order", "[id, id]", func(v *yaml.Node) {
-			var id string
-			s.id("order", &id)(v)
-			c.order = append(c.order, placed{id, v.Line, v.Column})
-		}),
-		"rules":  s.switchedOff(c.off),
-		"course": ignore, "meters": ignore,
-		"tracks": s.list("tracks", `[{id: …, title: {…}}]`, func(v *yaml.Node) {
-			var t Track
-			s.fields(v, map[string]field{"id": s.id("id", &t.ID), "title": s.texts("title", &t.Title)})
-			s.require(v.Line, v.Column, "id", t.ID)
-			if slices.ContainsFunc(c.Tracks, func(o Track) bool { return o.ID == t.ID && t.ID != "" }) {
-				s.reportAt(v.Line, v.Column, "frontmatter-repeated-key", t.ID)
-				return
-			}
-			c.Tracks = append(c.Tracks, t)
-		}),
-	})
-	if format > 1 {
-		s.reportAt(1, 1, "frontmatter-type", "format", "1")
-	}
-	s.require(1, 1, "id", c.ID)
-	s.require(1, 1, "title", c.Title.In("en"))
-	return s.found
-}
-
-// switchedOff reads the rules that the course does without, each with a reason.
-func (s *source) switchedOff(off map[string]bool) field {
-	return func(n *yaml.Node) {
-		if !s.is(n, yaml.MappingNode, "rules", `{rule: "reason"}`) {
-			return
-		}
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			k, v := n.Content[i], n.Content[i+1]
-			reason := ""
-			s.str("rules", &reason)(v)
-			if _, known := rules[k.Value]; !known {
-				s.reportAt(k.Line, k.Column, "rule-unknown", k.Value)
-				continue
-			}
-			s.require(k.Line, k.Column, k.Value, reason)
-			off[k.Value] = reason != ""
-		}
-	}
 }
 
 // fileName parts NAME.LANGUAGE.md; ok is false for anything else.
@@ -278,29 +214,49 @@ func (c *Course) arrange() {
 	})
 }
 
+// Source reads a module's file in lang, or in the language that it exists in.
+func (c *Course) Source(id, lang string) (file string, raw []byte, err error) {
+	e := c.Entry(id)
+	if e == nil {
+		return "", nil, fmt.Errorf("%s: %w", id, ErrNoModule)
+	}
+	h, _ := e.Head(lang)
+	raw, err = readFile(c.folderOf(e).fsys, h.File)
+	if err != nil {
+		return h.File, nil, fmt.Errorf("read module %s: %w", id, err)
+	}
+	return h.File, raw, nil
+}
+
 // Module reads a module's pages in lang, or in the language that it exists in.
 func (c *Course) Module(id, lang string) (*Module, []Diagnostic, error) {
 	e := c.Entry(id)
 	if e == nil {
 		return nil, nil, fmt.Errorf("%s: %w", id, ErrNoModule)
 	}
-	h, lang := e.Head(lang)
-	raw, err := readFile(c.fsys, h.File)
+	h, in := e.Head(lang)
+	_, raw, err := c.Source(id, lang)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read module %s: %w", id, err)
+		return nil, nil, err
 	}
-	m, found := Parse(h.File, lang, raw)
+	m, found := Parse(h.File, in, raw)
 	if m == nil {
 		return nil, found, fmt.Errorf("read module %s: %w", id, ErrUnreadable)
 	}
 	m.ID = e.ID
-	if m.Title == "" {
-		m.Title = h.Title
-		if len(m.Pages) > 0 && m.Pages[0].Title == "" {
-			m.Pages[0].Title = h.Title
-		}
-	}
+	m.named(h)
 	return m, found, nil
+}
+
+// named gives a module without a title the one that it is known by.
+func (m *Module) named(h Head) {
+	if m.Title != "" {
+		return
+	}
+	m.Title = h.Title
+	if len(m.Pages) > 0 && m.Pages[0].Title == "" {
+		m.Pages[0].Title = h.Title
+	}
 }
 
 // ErrUnreadable says that a module file is there but nothing of it can be
@@ -309,6 +265,9 @@ var ErrUnreadable = errors.New("the file cannot be shown")
 
 // Glossary reads the terms of the course in lang, none where there are none.
 func (c *Course) Glossary(lang string) ([]Term, []Diagnostic) {
+	if c.parts != nil {
+		return c.partGlossaries(lang)
+	}
 	name, ok := c.glossaries[lang]
 	if !ok {
 		return nil, nil
@@ -383,7 +342,12 @@ func readUpTo(fsys fs.FS, name string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, limit))
+	var raw bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		raw.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // it may have grown since
+	}
+	_, err = raw.ReadFrom(io.LimitReader(f, limit))
+	return raw.Bytes(), err
 }
 
 // reason is an error of the file system without the path, which the

@@ -146,6 +146,9 @@ func (t *tree) inline(n ast.Node) string {
 // comments yields the HTML comments inside lines of text, in order.
 func (t *tree) comments(n ast.Node) func(yield func(*ast.RawHTML) bool) {
 	return func(yield func(*ast.RawHTML) bool) {
+		if !t.holds(n, "<!--") {
+			return
+		}
 		_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
 			raw, ok := c.(*ast.RawHTML)
 			if !ok || !entering || raw.Segments.Len() == 0 {
@@ -158,6 +161,18 @@ func (t *tree) comments(n ast.Node) func(yield func(*ast.RawHTML) bool) {
 			return ast.WalkContinue, nil
 		})
 	}
+}
+
+// holds tells whether a text stands on a line of a node. What is looked for in
+// the tree is mostly not there, and the lines say so at once.
+func (t *tree) holds(n ast.Node, what string) bool {
+	for i := range n.Lines().Len() {
+		l := n.Lines().At(i)
+		if bytes.Contains(t.text[l.Start:l.Stop], []byte(what)) {
+			return true
+		}
+	}
+	return false
 }
 
 // mark returns the words of a comment inside a line: keep, id=…, set=….

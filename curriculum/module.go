@@ -74,12 +74,6 @@ const (
 	Glossary    Kind = "glossary"
 )
 
-// Playable tells whether the faces can play a block of this kind. The others
-// are shown as prose with a note that says so.
-func (k Kind) Playable() bool {
-	return k == Quiz || k == Predict || k == Recall || k == Reflect
-}
-
 // A Block is a part of a page that does something.
 type Block struct {
 	Kind      Kind
@@ -92,11 +86,12 @@ type Block struct {
 	Line      int
 	Digest    string            // see the record's digest: informative
 	Keys      map[string]string // the kind's own keys, as written
-	Source    string            // Markdown under the heading, whole: shown where the kind is not playable
+	Source    string            // Markdown under the heading, whole: shown where the block could not be read
 	Question  *Question         // quiz and predict; nil when it could not be read
 	Reflect   *Prompt           // reflect
 	Of        Ref               // recall, scale: the block asked again
 
+	// The one of the block's kind is set, unless it could not be read.
 	Scale     *Rating
 	Worksheet *Sheet
 	Scenario  *Conversation

@@ -3,7 +3,6 @@ package curriculum
 import (
 	"errors"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -17,17 +16,17 @@ const (
 // The ways to write a number: a value with a range in brackets, with a
 // tolerance, or alone; a range. What follows is the unit.
 var (
-	numberRange   = regexp.MustCompile(`^=` + spaces + `(` + number + `)` + spaces + `(?:\.\.|…)` + spaces + `(` + number + `)(.*)$`)
-	numberAround  = regexp.MustCompile(`^=` + spaces + `(` + number + `)` + spaces + `(?:±|\+/?-)` + spaces + `(` + number + `)(.*)$`)
-	numberBounded = regexp.MustCompile(`^=` + spaces + `(` + number + `)` + spaces + `\(` + spaces + `(` + number + `)` + spaces + `(?:\.\.|…)` + spaces + `(` + number + `)` + spaces + `\)(.*)$`)
-	numberAlone   = regexp.MustCompile(`^=` + spaces + `(` + number + `)(.*)$`)
+	numberRange   = newPattern(`^=` + spaces + `(` + number + `)` + spaces + `(?:\.\.|…)` + spaces + `(` + number + `)(.*)$`)
+	numberAround  = newPattern(`^=` + spaces + `(` + number + `)` + spaces + `(?:±|\+/?-)` + spaces + `(` + number + `)(.*)$`)
+	numberBounded = newPattern(`^=` + spaces + `(` + number + `)` + spaces + `\(` + spaces + `(` + number + `)` + spaces + `(?:\.\.|…)` + spaces + `(` + number + `)` + spaces + `\)(.*)$`)
+	numberAlone   = newPattern(`^=` + spaces + `(` + number + `)(.*)$`)
 )
 
 // unitForm is what may follow a number: "kg", "m2", "% of sales", "€". Anything
 // else, "500-600" or "5 (4-6)", is a number written in a way not read here.
 var (
-	unitForm  = regexp.MustCompile(`^[\pL%‰°€$£¥µ'"′″*_\x60&]`)
-	unitWrong = regexp.MustCompile(`^[eE]\d|[ \x{00a0}\x{202f}]\d`)
+	unitForm  = newPattern(`^[\pL%‰°€$£¥µ'"′″*_\x60&]`)
+	unitWrong = newPattern(`^[eE]\d|[ \x{00a0}\x{202f}]\d`)
 )
 
 // numberOf reads the "= …" line of a numeric question.
@@ -57,21 +56,21 @@ func readNumber(text string) (n Number, ok bool) {
 		}
 		unit := strings.TrimSpace(m[len(m)-1])
 		n.Unit = strings.TrimSpace(unescape(unit))
-		return unit == "" || unitForm.MatchString(unit) && !unitWrong.MatchString(unit)
+		return unit == "" || unitForm.re().MatchString(unit) && !unitWrong.re().MatchString(unit)
 	}
-	if m := numberBounded.FindStringSubmatch(text); m != nil && take(m) {
+	if m := numberBounded.re().FindStringSubmatch(text); m != nil && take(m) {
 		n.Value, n.Low, n.High, n.HasValue = values[0], values[1], values[2], true
 		return n, true
 	}
-	if m := numberAround.FindStringSubmatch(text); m != nil && take(m) {
+	if m := numberAround.re().FindStringSubmatch(text); m != nil && take(m) {
 		n.Value, n.Low, n.High, n.HasValue = values[0], values[0]-values[1], values[0]+values[1], true
 		return n, true
 	}
-	if m := numberRange.FindStringSubmatch(text); m != nil && take(m) {
+	if m := numberRange.re().FindStringSubmatch(text); m != nil && take(m) {
 		n.Low, n.High = values[0], values[1]
 		return n, true
 	}
-	if m := numberAlone.FindStringSubmatch(text); m != nil && take(m) {
+	if m := numberAlone.re().FindStringSubmatch(text); m != nil && take(m) {
 		n.Value, n.Low, n.High, n.HasValue = values[0], values[0], values[0], true
 		return n, true
 	}
@@ -104,11 +103,13 @@ func (n Number) Middle() float64 {
 // The forms of a number once signs and spaces are plain: thousands in groups
 // of three, or none; at most one decimal sign.
 var (
-	plainNumber   = regexp.MustCompile(`^[-+]?\d+(?:[.,]\d*)?$`)
-	spacedNumber  = regexp.MustCompile(`^[-+]?\d{1,3}(?: \d{3})+(?:[.,]\d*)?$`)
-	commasNumber  = regexp.MustCompile(`^[-+]?\d{1,3}(?:,\d{3}){2,}$|^[-+]?\d{1,3}(?:,\d{3})+\.\d*$`)
-	pointedNumber = regexp.MustCompile(`^[-+]?\d{1,3}(?:\.\d{3}){2,}$|^[-+]?\d{1,3}(?:\.\d{3})+,\d*$`)
+	plainNumber   = newPattern(`^[-+]?\d+(?:[.,]\d*)?$`)
+	spacedNumber  = newPattern(`^[-+]?\d{1,3}(?: \d{3})+(?:[.,]\d*)?$`)
+	commasNumber  = newPattern(`^[-+]?\d{1,3}(?:,\d{3}){2,}$|^[-+]?\d{1,3}(?:,\d{3})+\.\d*$`)
+	pointedNumber = newPattern(`^[-+]?\d{1,3}(?:\.\d{3}){2,}$|^[-+]?\d{1,3}(?:\.\d{3})+,\d*$`)
 )
+
+var plainDigits = strings.NewReplacer(" ", "", ",", ".")
 
 // ParseNumber reads a number as a person writes it: decimal comma or point,
 // spaces or apostrophes between thousands, a leading sign. A single comma is
@@ -127,12 +128,12 @@ func ParseNumber(s string) (float64, error) {
 		t = t[:1] + strings.TrimLeft(rest, " ") // "- 5"
 	}
 	switch {
-	case commasNumber.MatchString(t):
+	case commasNumber.re().MatchString(t):
 		t = strings.ReplaceAll(t, ",", "")
-	case pointedNumber.MatchString(t):
+	case pointedNumber.re().MatchString(t):
 		t = strings.ReplaceAll(t, ".", "")
-	case !plainNumber.MatchString(t) && !spacedNumber.MatchString(t):
+	case !plainNumber.re().MatchString(t) && !spacedNumber.re().MatchString(t):
 		return 0, errors.New("not a number")
 	}
-	return strconv.ParseFloat(strings.NewReplacer(" ", "", ",", ".").Replace(t), 64)
+	return strconv.ParseFloat(plainDigits.Replace(t), 64)
 }

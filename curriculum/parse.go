@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -15,24 +16,39 @@ import (
 // problem found; the module is nil when nothing of it can be shown. File is
 // the name that diagnostics carry.
 func Parse(file, lang string, raw []byte) (*Module, []Diagnostic) {
+	return parse(file, lang, raw, nil)
+}
+
+// parse is Parse, with the rules that only authors need where there is a linter.
+func parse(file, lang string, raw []byte, lint *linter) (*Module, []Diagnostic) {
 	s, ok := newSource(file, raw)
 	if !ok {
 		return nil, s.found
 	}
-	front, body := s.header()
-	if slices.ContainsFunc(s.found, func(d Diagnostic) bool { return d.Rule == "frontmatter-unclosed" }) {
-		return nil, s.found // an error, not an empty lesson
+	s.undigested = lint != nil && !lint.shown
+	m := &Module{Lang: lang}
+	body := 0
+	if lint != nil && lint.head != nil {
+		m.Head, body = *lint.head, headEnd(s.text)
+	} else {
+		var front *yaml.Node
+		front, body = s.header()
+		if slices.ContainsFunc(s.found, func(d Diagnostic) bool { return d.Rule == "frontmatter-unclosed" }) {
+			return nil, s.found // an error, not an empty lesson
+		}
+		m.Head = s.head(front)
 	}
-	m := &Module{Head: s.head(front), Lang: lang}
 	t, ok := s.parseTree(body)
 	if !ok {
 		return nil, s.found
 	}
 	p := newModules(t, m)
+	p.lint = lint
 	p.traps()
 	p.footnotes()
 	p.pages()
 	p.targets()
+	lint.look(p)
 	Sort(s.found)
 	return m, s.found
 }
@@ -49,6 +65,10 @@ type modules struct {
 	read   map[int]comment // by offset; without a kind where not ours
 
 	wrongAt []int // where the foreseen wrong answers of the question at hand stand
+
+	lint     *linter // nil where nobody writes
+	choiceAt []int   // where the choices of the question at hand stand, reasons after them
+	stem     []top   // what the question at hand asks
 }
 
 func newModules(t *tree, m *Module) *modules {
@@ -62,6 +82,7 @@ type section struct {
 	start   int
 	body    []top
 	bodyAt  int
+	inside  map[int]comment // node and end, by the offset of their headings
 }
 
 // pages goes through the top nodes once. A heading ends the open block of its
@@ -94,10 +115,7 @@ func (p *modules) pages() {
 func (p *modules) heading(h *ast.Heading, n top, after []top) int {
 	c, ours, took := p.commentBelow(after)
 	if p.open != nil && h.Level > p.open.heading.Level {
-		inside := p.open.comment.kind == "scenario" && (c.kind == "node" || c.kind == "end")
-		if ours && !inside && c.kind != "/" {
-			p.report(c.at, "comment-nested")
-		}
+		p.belowHeading(h, n, c, ours)
 		p.open.body = append(p.open.body, n)
 		return took
 	}
@@ -129,6 +147,24 @@ func (p *modules) heading(h *ast.Heading, n top, after []top) int {
 		p.from = next
 	}
 	return took
+}
+
+// belowHeading takes the comment of a heading inside the open block: only
+// those of a scenario have one.
+func (p *modules) belowHeading(h *ast.Heading, n top, c comment, ours bool) {
+	scene := p.open.comment.kind == "scenario" && (c.kind == "node" || c.kind == "end")
+	switch {
+	case !ours || c.kind == "/":
+	case !scene:
+		p.report(c.at, "comment-nested")
+	case h.Level != p.open.heading.Level+1:
+		p.report(c.at, "comment-level", c.kind)
+	default:
+		if p.open.inside == nil {
+			p.open.inside = map[int]comment{}
+		}
+		p.open.inside[n.start] = c
+	}
 }
 
 // commentBelow looks for our comment among those that follow a heading.
@@ -191,7 +227,7 @@ func (p *modules) html(n top) {
 		p.open.body = append(p.open.body, n) // what follows it is text
 	}
 	word := firstWord(strings.TrimSpace(inner))
-	if mark, value, _ := strings.Cut(word, "="); word == "keep" || value != "" && (mark == "id" || mark == "set") {
+	if mark, value, _ := strings.Cut(word, "="); word == "keep" || value != "" && (mark == "id" || mark == "set" || mark == "credit") {
 		p.report(n.start, "mark-at-margin", word)
 		return
 	}
@@ -218,8 +254,7 @@ func (p *modules) takeProse(end int) {
 	for ; i < len(p.nodes) && p.nodes[i].start < end; i++ {
 		n := p.nodes[i]
 		afterHeading := i > 0 && p.nodes[i-1].Kind() == ast.KindHeading
-		from, _ := p.place(p.from)
-		if line, _ := p.place(n.start); line-from >= proseLines && !afterHeading {
+		if p.lineAt(n.start)-p.lineAt(p.from) >= proseLines && !afterHeading {
 			p.addProse(n.start)
 		}
 	}
@@ -239,6 +274,7 @@ func (p *modules) closeBlock(end int) {
 	}
 	if b := p.block(p.open, end); b != nil {
 		p.page.Parts = append(p.page.Parts, Part{Block: b})
+		p.lint.take(p, b, end)
 	}
 	p.open = nil
 	p.from = end
@@ -256,7 +292,7 @@ func (p *modules) endPage(end int) {
 }
 
 func (p *modules) newPage(h *ast.Heading, n top, c comment, ours bool) {
-	line, _ := p.place(n.start)
+	line := p.lineAt(n.start)
 	page := Page{Title: p.plain(h), Line: line}
 	switch {
 	case ours && c.keys["id"] != "":
@@ -277,7 +313,7 @@ func (p *modules) newPage(h *ast.Heading, n top, c comment, ours bool) {
 
 // takeID reports an id that was taken before.
 func (p *modules) takeID(id string, at int) {
-	line, _ := p.place(at)
+	line := p.lineAt(at)
 	if first, taken := p.ids[id]; taken {
 		p.report(at, "id-repeated", id, first)
 		return
@@ -288,6 +324,9 @@ func (p *modules) takeID(id string, at int) {
 // digest is the record's digest of a range: SHA-256, 16 hexadecimal digits,
 // over LF, NFC, no trailing space (contract, section 5).
 func (s *source) digest(start, end int) string {
+	if s.undigested {
+		return ""
+	}
 	lines := strings.Split(strings.TrimSpace(norm.NFC.String(string(s.text[start:end]))), "\n")
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(l, " \t")
@@ -303,7 +342,10 @@ func (p *modules) footnotes() {
 	for _, label := range slices.Concat(p.cited, p.within) {
 		if numbers[label] == 0 {
 			numbers[label] = len(numbers) + 1
-			text := p.withLinks(p.inner(p.first[label]))
+			text := ""
+			if p.lint == nil || p.lint.shown { // a checker counts them, no more
+				text = p.withLinks(p.inner(p.first[label]))
+			}
 			p.module.Footnotes = append(p.module.Footnotes, Footnote{label, numbers[label], text})
 		}
 	}
@@ -320,8 +362,9 @@ func (p *modules) footnotes() {
 }
 
 // targets checks what can only be known once all ids are: the blocks that
-// facilitator blocks speak of.
+// facilitator blocks speak of, and the terms of all glossary blocks.
 func (p *modules) targets() {
+	p.sameForms(p.module.Terms())
 	for _, page := range p.module.Pages {
 		for _, part := range page.Parts {
 			if b := part.Block; b != nil && b.Kind == Facilitator && b.Keys["for"] != "" {

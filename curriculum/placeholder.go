@@ -1,7 +1,6 @@
 package curriculum
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/yuin/goldmark/ast"
@@ -10,11 +9,11 @@ import (
 
 // A placeholder is a text in double braces: something that an author has still
 // to write. Package scaffold and `cahier check --fix` leave them.
-var braces = regexp.MustCompile(`\{\{[^{}\n]*\}\}`)
+var braces = newPattern(`\{\{[^{}\n]*\}\}`)
 
 // placeholders names those in a range of the file, with some ranges left out.
 func (s *source) placeholders(start, end int, skip []span) {
-	for _, at := range braces.FindAllIndex(s.text[start:end], -1) {
+	for _, at := range braces.re().FindAllIndex(s.text[start:end], -1) {
 		if from := start + at[0]; !inSpan(skip, from) {
 			s.report(from, "placeholder", string(s.text[from+2:start+at[1]-2]))
 		}

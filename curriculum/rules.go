@@ -22,6 +22,11 @@ func (r rule) say(lang string) sentence {
 var rules = func() map[string]rule {
 	all := maps.Clone(fileRules)
 	maps.Copy(all, questionRules)
+	maps.Copy(all, kindRules)
+	maps.Copy(all, joinRules)
+	maps.Copy(all, fitRules)
+	maps.Copy(all, teachingRules)
+	maps.Copy(all, importRules)
 	return all
 }()
 
@@ -56,6 +61,11 @@ var fileRules = map[string]rule{
 		Error,
 		sentence{"this paragraph or line is longer than 16 KB or holds more than 100 links", "part it; keep pictures and data in files of their own"},
 		sentence{"ce paragraphe ou cette ligne dépasse 16 Ko ou contient plus de 100 liens", "découpez ; gardez images et données dans des fichiers à part"},
+	},
+	"table-columns": {
+		Error,
+		sentence{"this table has far more columns than its rows fill", "shorten the line below its header"},
+		sentence{"ce tableau a bien plus de colonnes que ses lignes n’en remplissent", "raccourcissez la ligne sous son en-tête"},
 	},
 	"file-name": {
 		Warning,
@@ -191,11 +201,6 @@ var fileRules = map[string]rule{
 		Error,
 		sentence{"the id \"{1}\" is taken, on line {2}", "give this one an id of its own"},
 		sentence{"l’identifiant « {1} » est déjà pris, ligne {2}", "donnez-en un autre à celui-ci"},
-	},
-	"kind-not-playable": {
-		Info,
-		sentence{"\"{1}\" is not playable yet: learners read it as prose", "nothing to do; a later version plays it"},
-		sentence{"« {1} » ne se joue pas encore : il se lit comme du texte", "rien à faire ; une version à venir le jouera"},
 	},
 	"objective-unknown": {
 		Error,

@@ -61,6 +61,9 @@ func TestEveryRuleIsExercised(t *testing.T) {
 		}
 	}
 	for _, name := range Rules() {
+		if _, imports := importRules[name]; imports {
+			continue // the corpus of package gift breaks these
+		}
 		if !seen[name] {
 			t.Errorf("nothing breaks %s", name)
 		}

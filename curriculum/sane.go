@@ -1,5 +1,7 @@
 package curriculum
 
+import "slices"
+
 // sane reports what makes a question impossible to answer.
 func (p *modules) sane(q *Question, b *Block, s *section) {
 	at := s.comment.at
@@ -48,13 +50,17 @@ func (p *modules) saneChoices(q *Question, b *Block, list []Choice, at int) {
 // saneWrong reports foreseen wrong answers that nobody can give, or that are
 // right.
 func (p *modules) saneWrong(q *Question) {
+	var rights []string
+	if q.Form == Match && len(q.Wrong) > 0 {
+		for _, r := range q.Rows {
+			rights = append(rights, Fold(r.Right))
+		}
+	}
 	for i, w := range q.Wrong {
 		possible := false
 		switch q.Form {
 		case Match:
-			for _, r := range q.Rows {
-				possible = possible || Fold(r.Right) == Fold(w.Answer)
-			}
+			possible = slices.Contains(rights, Fold(w.Answer))
 		case Gap:
 			possible = true
 			for g := range q.Gaps {

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"math/rand/v2"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -88,8 +87,8 @@ func (q *Question) ShowOptions(s Seed) []int {
 
 // numeric is a choice that is a number, a quantity or a date: it begins with a
 // figure, after a sign or a currency, or is a year after at most three words.
-var numeric = regexp.MustCompile(`^[-+±−~€$£ \x{00a0}\x{202f}]*\d|^(?:\S+\s+){1,3}\d{4}$`)
+var numeric = newPattern(`^[-+±−~€$£ \x{00a0}\x{202f}]*\d|^(?:\S+\s+){1,3}\d{4}$`)
 
 func allNumbers(list []Choice) bool {
-	return len(list) > 0 && !slices.ContainsFunc(list, func(c Choice) bool { return !numeric.MatchString(c.Text) })
+	return len(list) > 0 && !slices.ContainsFunc(list, func(c Choice) bool { return !numeric.re().MatchString(c.Text) })
 }

@@ -26,8 +26,10 @@ type source struct {
 	file  string
 	text  []byte // LF, no byte order mark, controls replaced one for one
 	lines []int  // offset of each line's first byte
-	runes []int  // characters before each runeStep bytes
+	runes []int  // characters before each runeStep bytes, once they are asked for
 	found []Diagnostic
+
+	undigested bool // nobody will record anything: digests are left out
 }
 
 // newSource cleans the bytes of a file and reports what cannot be read at
@@ -45,18 +47,23 @@ func newSource(file string, raw []byte) (s *source, ok bool) {
 		return s, false
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
-	raw = bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
-	raw = bytes.ReplaceAll(raw, []byte("\r"), []byte("\n")) // a line end, as Markdown has it
-	if !utf8.Valid(raw) {
+	if bytes.IndexByte(raw, '\r') >= 0 {
+		raw = bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
+		raw = bytes.ReplaceAll(raw, []byte("\r"), []byte("\n")) // a line end, as Markdown has it
+	}
+	plain := safe.Plain(raw)
+	if !plain && !utf8.Valid(raw) {
 		s.text = raw
 		s.index()
 		s.report(firstInvalid(raw), "file-encoding")
 		return s, false
 	}
 	// The cleaner replaces one rune by one rune, so columns stay true.
-	s.text = cleaned(raw)
+	if s.text = bytes.Clone(raw); !plain {
+		s.text = cleaned(raw)
+	}
 	s.index()
-	if !bytes.Equal(s.text, raw) {
+	if !plain && !bytes.Equal(s.text, raw) {
 		s.report(firstDifference(s.text, raw), "control-character")
 	}
 	if line, rule := tooMuch(s.text); line > 0 {
@@ -66,13 +73,11 @@ func newSource(file string, raw []byte) (s *source, ok bool) {
 	return s, true
 }
 
-// cleaned is safe.Text, line by line, for lines that hold more than the letters
-// and the punctuation of western Europe: looking up each letter of a French
-// lesson in Unicode's tables would cost as much as parsing it.
+// cleaned is safe.Text, line by line where it is needed at all.
 func cleaned(raw []byte) []byte {
 	out := make([]byte, 0, len(raw))
 	for line := range bytes.Lines(raw) {
-		if bytes.ContainsFunc(line, func(r rune) bool { return !plainRune(r) }) {
+		if !safe.Plain(line) {
 			line = []byte(safe.Text(string(line)))
 		}
 		out = append(out, line...)
@@ -80,30 +85,30 @@ func cleaned(raw []byte) []byte {
 	return out
 }
 
-func plainRune(r rune) bool {
-	switch {
-	case r < 0x7F:
-		return r >= ' ' || r == '\n' || r == '\t'
-	case r < 0x300:
-		return r >= 0xA0 && r != 0xAD
+func (s *source) index() {
+	s.lines = slices.Grow(s.lines, bytes.Count(s.text, []byte{'\n'}))
+	for at := 0; ; {
+		i := bytes.IndexByte(s.text[at:], '\n')
+		if i < 0 {
+			break
+		}
+		at += i + 1
+		s.lines = append(s.lines, at)
 	}
-	return r >= 0x2010 && r <= 0x2027 || r == 0x202F || r >= 0x2030 && r <= 0x205E || r >= 0x20A0 && r <= 0x20C0
 }
 
-func (s *source) index() {
+// count fills the counts of runes, for a file in which something is reported.
+func (s *source) count() {
+	s.runes = make([]int, 1, len(s.text)/runeStep+2)
 	runes := 0
-	for i, b := range s.text {
-		if i%runeStep == 0 {
-			s.runes = append(s.runes, runes)
+	for at := 0; at < len(s.text); at += runeStep {
+		for _, b := range s.text[at:min(at+runeStep, len(s.text))] {
+			if startsRune(b) {
+				runes++
+			}
 		}
-		if startsRune(b) {
-			runes++
-		}
-		if b == '\n' {
-			s.lines = append(s.lines, i+1)
-		}
+		s.runes = append(s.runes, runes)
 	}
-	s.runes = append(s.runes, runes)
 }
 
 // runeStep is how many bytes lie between two counts of runes. Without them, a
@@ -114,6 +119,9 @@ func startsRune(b byte) bool { return b&0xC0 != 0x80 }
 
 // runesBefore returns how many characters begin before an offset.
 func (s *source) runesBefore(at int) int {
+	if s.runes == nil {
+		s.count()
+	}
 	n := s.runes[at/runeStep]
 	for _, b := range s.text[at/runeStep*runeStep : at] {
 		if startsRune(b) {
@@ -126,9 +134,13 @@ func (s *source) runesBefore(at int) int {
 // place returns the line and the column, in characters, of an offset.
 func (s *source) place(at int) (line, column int) {
 	at = min(max(at, 0), len(s.text))
-	start := s.lineStart(at)
-	line = sort.SearchInts(s.lines, start+1)
-	return line, s.runesBefore(at) - s.runesBefore(start) + 1
+	line = s.lineAt(at)
+	return line, s.runesBefore(at) - s.runesBefore(s.lines[line-1]) + 1
+}
+
+// lineAt returns the line of an offset, which costs less than its column.
+func (s *source) lineAt(at int) int {
+	return sort.SearchInts(s.lines, min(max(at, 0), len(s.text))+1)
 }
 
 // lineStart returns the offset at which the line of an offset begins.
@@ -169,6 +181,7 @@ type cut struct {
 func (s *source) slice(start, end int, cuts []cut) string {
 	first := sort.Search(len(cuts), func(i int) bool { return cuts[i].end > start })
 	var b strings.Builder
+	b.Grow(max(0, end-start))
 	for _, c := range cuts[first:] {
 		if c.start >= end {
 			break
@@ -230,7 +243,7 @@ func firstDifference(a, b []byte) int {
 func tooMuch(text []byte) (line int, rule string) {
 	for l := range bytes.Lines(text) {
 		line++
-		if len(l) > maxParagraph || countLinks(l) > maxLinks {
+		if len(l) > maxParagraph || len(l) > 2*maxLinks && countLinks(l) > maxLinks {
 			return line, "paragraph-long"
 		}
 		if marks, indent := opening(l); marks > 5*maxNesting || marks > 0 && indent > 20*maxNesting {

@@ -2,6 +2,7 @@ package curriculum
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -11,9 +12,10 @@ import (
 func (k *checker) inStep(a, b *Module) {
 	k.sameSet(a.File, b.File, pageLines(a), pageLines(b))
 	k.sameSet(a.File, b.File, blockLines(a), blockLines(b))
+	k.sameSet(a.File, b.File, termLines(a), termLines(b))
 	for _, x := range a.Blocks() {
 		y, page := b.Block(x.ID)
-		if y == nil {
+		if y == nil || x.ID == "" { // a glossary, which its terms stand for
 			continue
 		}
 		_, pageA := a.Block(x.ID)
@@ -54,7 +56,9 @@ func pageLines(m *Module) map[string]int {
 func blockLines(m *Module) map[string]int {
 	lines := map[string]int{}
 	for _, b := range m.Blocks() {
-		lines[b.ID] = b.Line
+		if b.ID != "" {
+			lines[b.ID] = b.Line
+		}
 	}
 	return lines
 }
@@ -95,23 +99,38 @@ func (k *checker) glossaries() {
 func differences(x, y *Block) []string {
 	var out []string
 	differ := func(what string, a, b any) {
+		switch v := a.(type) { // the usual case, without printing
+		case int:
+			if v == b {
+				return
+			}
+		case []int:
+			if w, ok := b.([]int); ok && slices.Equal(v, w) {
+				return
+			}
+		}
 		if fa, fb := fmt.Sprint(a), fmt.Sprint(b); fa != fb {
 			out = append(out, what+" "+fa+" / "+fb)
 		}
 	}
-	differ("kind", x.Kind, y.Kind)
-	differ("rev", x.Rev, y.Rev)
-	differ("of", x.Of, y.Of)
-	for _, key := range sortedKeys(keysOf[string(x.Kind)]) {
-		if key != "id" && key != "was" && key != "rev" && key != "of" {
-			differ(key, x.Keys[key], y.Keys[key])
+	if x.Kind != y.Kind || !maps.Equal(x.Keys, y.Keys) {
+		differ("kind", x.Kind, y.Kind)
+		differ("rev", x.Rev, y.Rev)
+		differ("of", x.Of, y.Of)
+		for _, key := range sortedKeys(keysOf[string(x.Kind)]) {
+			if key != "id" && key != "was" && key != "rev" && key != "of" {
+				differ(key, plainKey(x, key), plainKey(y, key))
+			}
 		}
 	}
+	apart(x, y, differ)
 	p, q := x.Question, y.Question
 	if p == nil || q == nil {
 		return out
 	}
-	differ("type", p.Form, q.Form)
+	if p.Form != q.Form {
+		differ("type", p.Form, q.Form)
+	}
 	differ("[x]", rightOnes(p.Choices), rightOnes(q.Choices))
 	differ("[x]", rightOnes(p.Reasons), rightOnes(q.Reasons))
 	differ("choices", len(p.Choices), len(q.Choices))
@@ -121,8 +140,23 @@ func differences(x, y *Block) []string {
 	differ("left cells", p.Lefts(), q.Lefts())
 	differ("right cells", p.Options(), q.Options())
 	differ("gaps", len(p.Gaps), len(q.Gaps))
+	if p.Number == q.Number {
+		return out
+	}
 	differ("=", []any{p.Number.HasValue, p.Number.Value, p.Number.Low, p.Number.High}, []any{q.Number.HasValue, q.Number.Value, q.Number.Low, q.Number.High})
 	return out
+}
+
+// plainKey is the value of a key in one spelling; those that a kind's own
+// values say better are left to them.
+func plainKey(b *Block, key string) string {
+	switch {
+	case key == "meters", b.Kind == Scale && (key == "from" || key == "to"):
+		return ""
+	case key == "minutes":
+		return strings.Replace(b.Keys[key], ",", ".", 1)
+	}
+	return b.Keys[key]
 }
 
 func rightOnes(cs []Choice) []int {

@@ -2,7 +2,6 @@ package curriculum
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -52,8 +51,10 @@ func (p *modules) questionTraps(body []top) {
 				p.trapBox(c)
 			case *ast.Blockquote:
 				p.trapLazy(c)
-				if kind, _, ok := p.alert(c); ok && c.Parent().Kind() == ast.KindListItem {
-					p.report(c.Pos(), "alert-in-item", kind)
+				if c.Parent().Kind() == ast.KindListItem {
+					if kind, _, ok := p.alert(c); ok {
+						p.report(c.Pos(), "alert-in-item", kind)
+					}
 				}
 			case *ast.Paragraph, *ast.TextBlock:
 				p.trapNumber(c)
@@ -67,16 +68,13 @@ func (p *modules) questionTraps(body []top) {
 	}
 }
 
+// eachBlock calls f with a node and all blocks below it. Lists and quotes nest
+// no deeper than maxNesting, so it may call itself.
 func eachBlock(n ast.Node, f func(ast.Node)) {
-	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
-		if entering && c.Type() == ast.TypeInline {
-			return ast.WalkSkipChildren, nil
-		}
-		if entering {
-			f(c)
-		}
-		return ast.WalkContinue, nil
-	})
+	f(n)
+	for c := n.FirstChild(); c != nil && c.Type() != ast.TypeInline; c = c.NextSibling() {
+		eachBlock(c, f)
+	}
 }
 
 // A comment never closed swallows the rest of the file, or of what it stands
@@ -129,7 +127,7 @@ func (p *modules) trapMark(at int, words string) {
 // Comments inside a line: never closed, so shown as text; or of a kind that
 // stands alone.
 func (p *modules) trapInline(n ast.Node) {
-	if !bytes.Contains(n.Lines().Value(p.text), []byte("<!--")) {
+	if !p.holds(n, "<!--") {
 		return
 	}
 	quiet := codeIn(n)
@@ -171,11 +169,11 @@ func (p *modules) trapBlankLines(list *ast.List) {
 	}
 }
 
-var almostBox = regexp.MustCompile(`^\[(?:|  +| +[xX] *|[xX] +)\](?:\s|$)|^\[[ xX]\](?:\S|$)`)
+var almostBox = newPattern(`^\[(?:|  +| +[xX] *|[xX] +)\](?:\s|$)|^\[[ xX]\](?:\S|$)`)
 
 // "- []" is text, not a box.
 func (p *modules) trapBox(item *ast.ListItem) {
-	if item.FirstChild() == nil {
+	if item.FirstChild() == nil || !p.begins(item.FirstChild(), '[') {
 		return
 	}
 	text := p.inline(item.FirstChild())
@@ -186,12 +184,12 @@ func (p *modules) trapBox(item *ast.ListItem) {
 		}
 		return
 	}
-	if box := almostBox.FindString(text); box != "" && !strings.HasPrefix(text[len(box):], "(") {
+	if box := almostBox.re().FindString(text); box != "" && !strings.HasPrefix(text[len(box):], "(") {
 		p.report(item.FirstChild().Pos(), "task-box", strings.TrimSpace(box))
 	}
 }
 
-var alertMark = regexp.MustCompile(`^\[!([A-Za-z]+)\](.*)$`)
+var alertMark = newPattern(`^\[!([A-Za-z]+)\](.*)$`)
 
 // An alert with text on its first line, or inside another quote, is none.
 func (p *modules) trapAlert(q *ast.Blockquote) {
@@ -202,7 +200,10 @@ func (p *modules) trapAlert(q *ast.Blockquote) {
 		}
 		for i := range par.Lines().Len() {
 			l := par.Lines().At(i)
-			m := alertMark.FindStringSubmatch(strings.TrimSpace(string(l.Value(p.text))))
+			if !bytes.Contains(p.text[l.Start:l.Stop], []byte("[!")) {
+				continue
+			}
+			m := alertMark.re().FindStringSubmatch(strings.TrimSpace(string(l.Value(p.text))))
 			switch {
 			case m == nil:
 			case c != q.FirstChild() || i > 0:
@@ -236,7 +237,7 @@ func (p *modules) trapLazy(q *ast.Blockquote) {
 func (p *modules) trapNumber(n ast.Node) {
 	for i := 1; i < n.Lines().Len(); i++ {
 		l := n.Lines().At(i)
-		if line := string(bytes.TrimSpace(p.text[l.Start:l.Stop])); strings.HasPrefix(line, "=") && numberAlone.MatchString(line) {
+		if line := string(bytes.TrimSpace(p.text[l.Start:l.Stop])); strings.HasPrefix(line, "=") && numberAlone.re().MatchString(line) {
 			p.report(l.Start, "number-glued", line)
 		}
 	}
@@ -246,18 +247,30 @@ func (p *modules) trapNumber(n ast.Node) {
 func (p *modules) trapTable(table *xast.Table) {
 	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
 		line := strings.TrimSpace(p.line(p.lineOf(row)))
-		if numberAlone.MatchString(line) {
+		if numberAlone.re().MatchString(line) {
 			p.report(row.Pos(), "number-glued", line)
 		}
 	}
 }
 
 func (p *modules) lineOf(n ast.Node) int {
-	line, _ := p.place(n.Pos())
-	return line
+	return p.lineAt(n.Pos())
 }
 
-var footnoteMark = regexp.MustCompile(`\[\^([^\]\[\s]+)\]`)
+// nextCitation returns the range of the next "[^label]" of a line, or -1.
+func nextCitation(line []byte, from int) (int, int) {
+	for {
+		i := bytes.Index(line[from:], []byte("[^"))
+		if i < 0 {
+			return -1, -1
+		}
+		from += i
+		if n := citationAt(line[from:]); n > 0 {
+			return from, from + n
+		}
+		from += len("[^")
+	}
+}
 
 // A source that is cited but never given stays as text in the tree.
 func (p *modules) trapFootnote(n ast.Node) {
@@ -271,9 +284,9 @@ func (p *modules) trapFootnote(n ast.Node) {
 		if code == nil {
 			code = append(codeIn(n), span{len(p.text), len(p.text)})
 		}
-		for _, m := range footnoteMark.FindAllSubmatchIndex(line, -1) {
-			at, label := l.Start+m[0], string(line[m[2]:m[3]])
-			escaped := m[0] > 0 && line[m[0]-1] == '\\'
+		for from, to := nextCitation(line, 0); from >= 0; from, to = nextCitation(line, to) {
+			at, label := l.Start+from, string(line[from+2:to-1])
+			escaped := from > 0 && line[from-1] == '\\'
 			if !escaped && p.first[label] == nil && !inSpan(code, at) {
 				p.report(at, "footnote-undefined", label)
 			}

@@ -42,7 +42,11 @@ func (s *source) parseTree(body int) (*tree, bool) {
 	doc := grammar.Parser().Parse(text.NewReader(masked), parser.WithContext(pc))
 	t := &tree{source: s, findings: findingsOf(pc), body: body, links: map[string]string{}, linkRoom: maxFile}
 	if t.long >= 0 {
-		s.report(t.long, "paragraph-long")
+		rule := "paragraph-long"
+		if t.wide {
+			rule = "table-columns"
+		}
+		s.report(t.long, rule)
 		return t, false
 	}
 	if deep := tooDeep(doc, 0); deep != nil {
@@ -82,11 +86,15 @@ func (t *tree) startOf(n ast.Node) int {
 }
 
 // cut gives each top node its range: from the start of its line to the start
-// of the next node's, be that node a footnote.
+// of the next node's, be that node a footnote. None begins before the one above
+// it, as goldmark has it where the underline of a heading stands below a table.
 func (t *tree) cut(doc ast.Node) {
+	above := 0
+	t.nodes = make([]top, 0, doc.ChildCount()+len(t.notes))
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		if start := t.startOf(n); start >= 0 {
-			t.nodes = append(t.nodes, top{n, span{start, len(t.text)}})
+			above = max(above, start)
+			t.nodes = append(t.nodes, top{n, span{above, len(t.text)}})
 		}
 	}
 	tops := len(t.nodes)

@@ -128,15 +128,21 @@ func (r *Record) took(e Event) {
 // enter makes ready to write: it takes the lock, reads what others have
 // written, and sees to it that the own file ends with a whole line.
 func (r *Record) enter() (unlock func(), err error) {
-	unlock, err = r.lock()
+	release, err := r.lock()
 	if err != nil {
 		return nil, err
 	}
+	entered := false
+	defer func() {
+		if !entered { // also where a fault in the program comes between
+			release()
+		}
+	}()
 	if err := r.ready(); err != nil {
-		unlock()
 		return nil, err
 	}
-	return unlock, nil
+	entered = true
+	return release, nil
 }
 
 func (r *Record) ready() error {

@@ -139,6 +139,17 @@ func (e Event) MarshalJSON() ([]byte, error) {
 // fields alone. It fails when the response is no JSON or the year has not four
 // digits.
 func Encode(e Event) ([]byte, error) {
+	if !plainTime(e.At) {
+		return nil, &Error{Kind: ErrInvalid, Op: "write the time of an event"}
+	}
+	if line, ok := quickLine(&e); ok {
+		return line, nil
+	}
+	return encode(e)
+}
+
+// encode writes any event.
+func encode(e Event) ([]byte, error) {
 	// The outer fields hide those of the same name in plain. They stand first so
 	// that every line begins the same; salvage relies on it.
 	type plain Event
@@ -148,10 +159,7 @@ func Encode(e Event) ([]byte, error) {
 		Seq uint64 `json:"seq"`
 		At  string `json:"at"`
 		plain
-	}{e.V, e.ID, e.Seq, e.At.UTC().Format("2006-01-02T15:04:05.000Z"), plain(e)}
-	if y := e.At.UTC().Year(); y < 0 || y > 9999 {
-		return nil, &Error{Kind: ErrInvalid, Op: "write the time of an event"}
-	}
+	}{e.V, e.ID, e.Seq, e.At.UTC().Format(timeForm), plain(e)}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -159,6 +167,12 @@ func Encode(e Event) ([]byte, error) {
 		return nil, &Error{Kind: ErrInvalid, Op: "write an event as json", Err: err}
 	}
 	return b.Bytes(), nil
+}
+
+// plainTime says whether a time can be written with a year of four digits.
+func plainTime(t time.Time) bool {
+	y := t.UTC().Year()
+	return y >= 0 && y <= 9999
 }
 
 // Compare orders events by (seq, at, id): negative when a comes before b. It is

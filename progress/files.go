@@ -17,6 +17,7 @@ import (
 type disk interface {
 	OpenFile(name string, flag int, perm fs.FileMode) (file, error)
 	Lstat(name string) (fs.FileInfo, error)
+	Stat(name string) (fs.FileInfo, error)
 	ReadDir(name string) ([]fs.DirEntry, error)
 	Mkdir(name string, perm fs.FileMode) error
 	Rename(from, to string) error
@@ -44,6 +45,7 @@ func (osDisk) OpenFile(name string, flag int, perm fs.FileMode) (file, error) {
 }
 
 func (osDisk) Lstat(name string) (fs.FileInfo, error)     { return os.Lstat(name) }
+func (osDisk) Stat(name string) (fs.FileInfo, error)      { return os.Stat(name) }
 func (osDisk) ReadDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(name) }
 func (osDisk) Mkdir(name string, perm fs.FileMode) error  { return os.Mkdir(name, perm) }
 func (osDisk) Rename(from, to string) error               { return rename(from, to) }

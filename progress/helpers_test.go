@@ -175,6 +175,13 @@ func (b *breaking) Lstat(name string) (fs.FileInfo, error) {
 	return b.osDisk.Lstat(name)
 }
 
+func (b *breaking) Stat(name string) (fs.FileInfo, error) {
+	if err := b.breaks("statdir", name); err != nil {
+		return nil, err
+	}
+	return b.osDisk.Stat(name)
+}
+
 func (b *breaking) ReadDir(name string) ([]fs.DirEntry, error) {
 	if err := b.breaks("readdir", name); err != nil {
 		return nil, err

@@ -42,12 +42,35 @@ func (n Note) After() string {
 
 // Note returns the note of a block and a field (empty for a reflect block).
 func (s State) Note(course, module, block, field string) Note {
-	return s.note(place{typ: Noted, course: course, module: module, block: block, part: field})
+	return s.NoteUnder(course, []string{module}, []string{block}, field)
+}
+
+// NoteUnder is Note for a block that had several ids, in a module that had
+// several: one note, the first ids being those of now.
+func (s State) NoteUnder(course string, modules, blocks []string, field string) Note {
+	var places []place
+	for _, m := range modules {
+		for _, b := range blocks {
+			places = append(places, place{typ: Noted, course: course, module: m, block: b, part: field})
+		}
+	}
+	return s.note(places...)
 }
 
 // PageNote returns the free note on a page.
 func (s State) PageNote(course, module, page string) Note {
-	return s.note(place{typ: Noted, course: course, module: module, page: page})
+	return s.PageNoteUnder(course, []string{module}, []string{page})
+}
+
+// PageNoteUnder is PageNote for a page that had several ids, as NoteUnder is.
+func (s State) PageNoteUnder(course string, modules, pages []string) Note {
+	var places []place
+	for _, m := range modules {
+		for _, p := range pages {
+			places = append(places, place{typ: Noted, course: course, module: m, page: p})
+		}
+	}
+	return s.note(places...)
 }
 
 // Notes returns the notes that have a current version: by module in the order
@@ -73,11 +96,14 @@ func (s State) AllNotes() []Note {
 	return list
 }
 
-func (s State) note(p place) Note {
-	n := Note{
-		Course: p.course, Module: p.module, Page: p.page, Block: p.block, Field: p.part,
-		Versions: s.at(p),
+// note is what stands at places that are names of one thing.
+func (s State) note(places ...place) Note {
+	p := places[0]
+	n := Note{Course: p.course, Module: p.module, Page: p.page, Block: p.block, Field: p.part}
+	for _, p := range places {
+		n.Versions = append(n.Versions, s.at(p)...)
 	}
+	slices.SortStableFunc(n.Versions, Compare)
 	// A version is only ever made from one that was read before it. Trusting
 	// nothing else keeps a damaged or hostile After, which could make a circle,
 	// from hiding the note.
@@ -89,7 +115,7 @@ func (s State) note(p place) Note {
 		earlier[e.ID] = true
 	}
 	for _, e := range n.Versions {
-		if e.Page != "" {
+		if e.Page != "" && n.Block != "" {
 			n.Page = e.Page
 		}
 		if !past[e.ID] && *e.Text != "" {

@@ -29,7 +29,53 @@ func likeJSON(t *testing.T, line string) (took bool) {
 	if err := json.Unmarshal([]byte(line), &want); err != nil || !reflect.DeepEqual(e, want) {
 		t.Fatalf("%s\nread as %+v\nwant    %+v, %v", line, e, want, err)
 	}
+	writtenLikeJSON(t, e)
 	return true
+}
+
+// writtenLikeJSON compares the line that quickLine makes of an event with what
+// encoding/json does.
+func writtenLikeJSON(t *testing.T, e Event) (wrote bool) {
+	t.Helper()
+	line, ok := quickLine(&e)
+	if !ok {
+		return false
+	}
+	if want, err := encode(e); err != nil || string(line) != string(want) {
+		t.Fatalf("written as %s\nwant       %s, %v", line, want, err)
+	}
+	return true
+}
+
+func TestQuickWritesWhatIsUsual(t *testing.T) {
+	t.Parallel()
+	usual := everyField()
+	usual.Response, usual.Text = json.RawMessage(`[[1,0],["oeuf"],[]]`), ptr("Zoe & <co>")
+	usual.Via, usual.Values, usual.Path, usual.Meters, usual.IDs = nil, nil, nil, nil, nil
+	for _, e := range []Event{usual, {}, {Text: ptr("")}, {Credit: ptr(0.1 + 0.2)}, {Credit: ptr(-1.0)}, {Ms: -1, Rev: -1}, {Response: json.RawMessage(`["é"]`)}} {
+		if !writtenLikeJSON(t, e) {
+			t.Errorf("not written: %+v", e)
+		}
+	}
+	for _, e := range []Event{
+		{ID: "\"", At: noon},
+		{ID: "\x00"},
+		{Text: ptr("é\u2028")},
+		{Text: ptr("\xff")},
+		{Text: ptr(`\`)},
+		{Credit: ptr(1e-7)},
+		{Credit: ptr(1e21)},
+		{Credit: ptr(math.NaN())},
+		{Response: json.RawMessage(`[ 1]`)},
+		{Response: json.RawMessage(`3`)},
+		{Response: json.RawMessage(`[`)},
+		{Response: json.RawMessage(`[1]x`)},
+		everyField(),
+	} {
+		if writtenLikeJSON(t, e) {
+			t.Errorf("written all the same: %+v", e)
+		}
+	}
 }
 
 func TestQuickReadsWhatIsWritten(t *testing.T) {

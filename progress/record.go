@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -38,7 +37,8 @@ type Record struct {
 	device  string
 
 	memory
-	notes []Problem // What was found once and cannot be found again.
+	listed listing
+	notes  []Problem // What was found once and cannot be found again.
 
 	doubt   *doubt           // A write that went wrong and could not be taken back.
 	doubted map[string]bool  // Ids that were read but may not be on the disk.
@@ -127,6 +127,7 @@ func (r *Record) State() State {
 func (r *Record) Refresh() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.listed = listing{}
 	return r.catchUp(false)
 }
 
@@ -203,35 +204,29 @@ func (r *Record) catchUp(locked bool) error {
 
 // readFolder returns true when all is to be read anew.
 func (r *Record) readFolder(locked bool) (replaced bool, err error) {
-	entries, err := r.disk.ReadDir(r.Path())
-	// A folder that is gone after it was read is a drive that was pulled out.
-	if err != nil && (!errors.Is(err, fs.ErrNotExist) || len(r.sources) > 0) {
-		return false, &Error{Kind: ErrUnreadable, Op: "list", Path: r.Path(), Err: err}
+	names, err := r.names()
+	if err != nil {
+		return false, err
 	}
-	here, changed := map[string]bool{}, false
-	for _, entry := range entries {
-		name := entry.Name()
-		if hidden, ok := strings.CutSuffix(name, ".icloud"); ok && isRecord(strings.TrimPrefix(hidden, ".")) {
-			here[name] = true
-			r.source(name).refuse(NotHere, errors.New("it is in the cloud only"))
-		}
+	own, changed := r.own(), false
+	for _, name := range names {
 		if !isRecord(name) {
+			r.source(name).refuse(NotHere, errors.New("it is in the cloud only"))
 			continue
 		}
-		here[name] = true
-		if name == r.own() && r.doubt != nil {
+		if name == own && r.doubt != nil {
 			continue // What stands there was not acknowledged; see settle.
 		}
 		if r.readFile(r.source(name), locked) {
-			if name == r.own() {
+			if name == own {
 				return true, nil
 			}
 			changed = true
 		}
 	}
 	for name, s := range r.sources {
-		if !here[name] {
-			if name == r.own() && s.size > 0 {
+		if _, here := slices.BinarySearch(names, name); !here {
+			if name == own && s.size > 0 {
 				return true, nil
 			}
 			delete(r.sources, name)
@@ -240,13 +235,6 @@ func (r *Record) readFolder(locked bool) (replaced bool, err error) {
 	}
 	// Another program may have erased: see what content is left.
 	return changed && len(r.union.left) > 0, nil
-}
-
-// isRecord says whether a file may hold events: the copies that sync programs
-// make of a file when two devices changed it included. Names with a dot first
-// are temporary files, or what macOS keeps beside a file.
-func isRecord(name string) bool {
-	return strings.HasSuffix(strings.ToLower(name), ".jsonl") && !strings.HasPrefix(name, ".")
 }
 
 func (r *Record) source(name string) *source {
@@ -263,6 +251,7 @@ func (r *Record) readFile(s *source, locked bool) (replaced bool) {
 	info, err := r.disk.Lstat(path)
 	switch {
 	case err != nil:
+		r.listed = listing{} // It may be gone.
 		s.refuse(Unreadable, err)
 		return false
 	case !info.Mode().IsRegular():

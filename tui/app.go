@@ -21,6 +21,7 @@ type App struct {
 	options  Options
 	stack    []screen
 	help     bool   // all keys are shown over the screen
+	helpTop  int    // first row of them in the window
 	notice   string // a line above the footer, until the next key
 	leaving  bool   // waiting for the last events before the end
 	auto     bool   // the theme follows the terminal's background
@@ -65,7 +66,7 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		return a.background(msg)
 	case tea.KeyPressMsg:
 		return a.key(msg)
-	case tea.PasteMsg, tea.MouseMsg:
+	case tea.PasteMsg, tea.MouseMsg, tickMsg:
 		return a.top().update(msg)
 	case pushMsg:
 		a.stack = append(a.stack, msg.screen)
@@ -138,13 +139,16 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 			return tea.Quit
 		}
 		return a.quit()
+	case a.help && (msg.String() == "up" || msg.String() == "down"):
+		a.helpTop = max(0, a.helpTop+map[string]int{"up": -1, "down": 1}[msg.String()])
+		return nil
 	case a.help:
 		a.help = false
 		return nil
 	case k.language.hit(msg):
 		return a.switchLanguage()
 	case k.help.hit(msg) && !a.top().typing():
-		a.help = true
+		a.help, a.helpTop = true, 0
 		return nil
 	}
 	return a.top().update(msg)
@@ -200,7 +204,7 @@ func (a *App) saved(msg savedMsg) {
 func (a *App) problem(msg savedMsg) string {
 	what, hint := a.env.words.Failure(msg.err, a.options.DataDir)
 	switch msg.event.Type {
-	case progress.Answered, progress.Noted:
+	case progress.Answered, progress.Noted, progress.Rated, progress.Played, progress.Carded:
 	default:
 		hint = a.env.words.Errors.Unrecorded
 	}
@@ -246,57 +250,80 @@ func (a *App) head() string {
 func (a *App) foot() string {
 	ks, right := a.top().keys()
 	if a.help {
-		ks, right = []binding{a.env.keys.closeNote}, ""
+		ks, right = []binding{a.env.keys.scroll, a.env.keys.closeNote}, ""
 	}
 	l := a.env.layout
 	room := l.width - 4
-	if right != "" {
-		room -= ansi.StringWidth(right) + 2
+	beside := room - ansi.StringWidth(right) - 2
+	if len(ks) > 2 && fitting(ks, beside) < 2 { // what can be done goes before how far
+		right = ""
 	}
 	if right != "" {
-		right = a.env.styles.pencil.Render(right)
+		room, right = beside, a.env.styles.pencil.Render(right)
 	}
 	return "  " + spread(a.footKeys(ks, room), right, l.width-4)
 }
 
+// fitting is how many keys there is room for beside the last one, the way out,
+// which is kept whatever has to go.
+func fitting(ks []binding, room int) int {
+	used := keyWidth(ks[len(ks)-1])
+	for i, k := range ks[:len(ks)-1] {
+		if used += keyWidth(k) + 3; used > room {
+			return i
+		}
+	}
+	return len(ks) - 1
+}
+
 func (a *App) footKeys(ks []binding, room int) string {
-	st := a.env.styles
 	if len(ks) == 0 {
 		return ""
 	}
-	// The last key is the way out: it is kept whatever has to go.
-	out := ks[len(ks)-1]
-	shown := []string{}
-	used := keyWidth(out)
-	for _, k := range ks[:len(ks)-1] {
-		if used+keyWidth(k)+3 > room {
-			break
-		}
-		used += keyWidth(k) + 3
-		shown = append(shown, st.blue.Render(k.label)+" "+k.does)
+	var shown []string
+	for _, k := range append(slices.Clone(ks[:fitting(ks, room)]), ks[len(ks)-1]) {
+		shown = append(shown, a.env.styles.blue.Render(k.label)+" "+k.does)
 	}
-	shown = append(shown, st.blue.Render(out.label)+" "+out.does)
 	return strings.Join(shown, "   ")
 }
 
 func keyWidth(b binding) int { return ansi.StringWidth(b.label) + 1 + ansi.StringWidth(b.does) }
 
-// helpBody lists every key that acts on the screen.
+// helpBody lists every key that acts on the screen, in two columns where one
+// is too long for the window.
 func (a *App) helpBody() string {
 	l, st := a.env.layout, a.env.styles
 	ks, _ := a.top().keys()
 	k := a.env.keys
-	rows := []row{{}, {text: st.strong.Render(a.env.words.Keys.Title)}, {}}
+	quit := k.quit
+	quit.label = "ctrl+c"
+	all := []binding{}
 	seen := map[string]bool{}
-	for _, b := range append(slices.Clone(ks), k.pageDown, k.pageUp, k.top, k.bottom, k.language, k.help) {
+	for _, b := range append(slices.Clone(ks), k.pageDown, k.pageUp, k.top, k.bottom, k.language, k.help, quit) {
 		if name := b.label + b.does; !seen[name] {
 			seen[name] = true
-			rows = append(rows, row{text: st.blue.Render(pad(b.label, 12)) + b.does})
+			all = append(all, b)
 		}
 	}
-	rows = append(rows, row{text: st.blue.Render(pad("ctrl+c", 12)) + k.quit.does})
+	columns, labels := 1, 12
+	if len(all)+3 > l.body {
+		columns, labels = 2, 8
+	}
+	width := l.text / columns
+	rows := []row{{}, {text: st.strong.Render(a.env.words.Keys.Title)}, {}}
+	half := (len(all) + columns - 1) / columns
+	for i := range half {
+		var line strings.Builder
+		for at := i; at < len(all); at += half {
+			does := safe.Cut(all[at].does, width-labels-1)
+			line.WriteString(st.blue.Render(pad(all[at].label, labels)) + pad(does, width-labels))
+		}
+		rows = append(rows, row{text: line.String()})
+	}
 	var s sheet
 	s.set(rows, l.body)
+	s.scroll(a.helpTop)
+	a.helpTop = s.top
 	return s.window(l, st)
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"testing/synctest"
 	"time"
 
@@ -23,7 +24,8 @@ type memory struct {
 	mu     sync.Mutex
 	events []progress.Event
 	fail   error
-	log    []string // what happened, in order
+	log    []string         // what happened, in order
+	now    func() time.Time // a fixed day where there is none
 }
 
 func (m *memory) Append(e progress.Event) (progress.Event, error) {
@@ -34,6 +36,9 @@ func (m *memory) Append(e progress.Event) (progress.Event, error) {
 	}
 	e.V, e.Seq, e.Learner, e.Device = 1, uint64(len(m.events)+1), "learner", "device"
 	e.At = time.Date(2026, 11, 20, 9, 0, len(m.events), 0, time.UTC)
+	if m.now != nil {
+		e.At = m.now().UTC()
+	}
 	m.events = append(m.events, e)
 	m.log = append(m.log, "append "+e.Type)
 	return e, nil
@@ -66,14 +71,18 @@ type desk struct {
 
 type setup struct {
 	lang, start, theme, screen string
+	course                     string // a folder of testdata
 	width, height              int
 	record                     *memory
 	noColor                    bool
+	library                    curriculum.Library
 }
 
-func sample(t *testing.T) *curriculum.Course {
+func sample(t *testing.T) *curriculum.Course { return sampleOf(t, "course") }
+
+func sampleOf(t *testing.T, name string) *curriculum.Course {
 	t.Helper()
-	c, _, err := curriculum.Load(os.DirFS("testdata/course"), "testdata/course")
+	c, _, err := curriculum.Load(os.DirFS("testdata/"+name), "testdata/"+name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,8 +103,14 @@ func sit(t *testing.T, s setup) *desk {
 	if s.theme == "" {
 		s.theme = "dark"
 	}
+	if s.course == "" {
+		s.course = "course"
+	}
+	if s.library == nil {
+		s.library = curriculum.Library{sampleOf(t, s.course)}
+	}
 	app, err := New(Options{
-		Library: curriculum.Library{sample(t)}, Record: s.record, Lang: s.lang, Theme: s.theme, NoColor: s.noColor,
+		Library: s.library, Record: s.record, Lang: s.lang, Theme: s.theme, NoColor: s.noColor,
 		Start: s.start, Screen: s.screen, Seed: "fixed", DataDir: "/data", Now: func() time.Time { return time.Now().UTC() },
 	})
 	if err != nil {
@@ -105,6 +120,40 @@ func sit(t *testing.T, s setup) *desk {
 	d.run(app.Init())
 	d.send(tea.WindowSizeMsg{Width: s.width, Height: s.height})
 	return d
+}
+
+// sitOn opens a course of its own, given as files.
+func sitOn(t *testing.T, files map[string]string, start string) *desk {
+	t.Helper()
+	fsys := fstest.MapFS{"course.md": {Data: []byte(readTestdata(t, "kinds/course.md"))}}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	c, _, err := curriculum.Load(fsys, "own")
+	if err != nil {
+		t.Fatal(err)
+	}
+	record := &memory{}
+	app, err := New(Options{
+		Library: curriculum.Library{c}, Record: record, Lang: "en", Theme: "dark",
+		Start: start, Seed: "fixed", DataDir: "/data", Now: func() time.Time { return time.Now().UTC() },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{t: t, app: app, record: record}
+	d.run(app.Init())
+	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	return d
+}
+
+func readTestdata(t *testing.T, name string) string {
+	t.Helper()
+	raw, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
 }
 
 func (d *desk) send(msg tea.Msg) {
@@ -152,6 +201,14 @@ func (d *desk) press(keys string) *desk {
 			for _, r := range text {
 				d.send(tea.KeyPressMsg{Code: r, Text: string(r)})
 			}
+			continue
+		}
+		if k == "hold" { // commands wait from here on: a clock stands still
+			d.hold = true
+			continue
+		}
+		if k == "full" { // nothing can be written from here on
+			d.record.fail = errFull
 			continue
 		}
 		name, times, _ := strings.Cut(k, "*")

@@ -5,7 +5,6 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"cahier/curriculum"
 	"cahier/curriculum/safe"
 	"cahier/progress/study"
 )
@@ -39,7 +38,7 @@ func (r *reader) pageMark(page int) mark {
 	read := study.PageRead(r.env.state, r.course.ID, r.module, page)
 	open := 0
 	for _, t := range r.status.Todo {
-		if t.Page == page && t.Block != nil && t.Block.Kind == curriculum.Quiz {
+		if t.Page == page && t.Block != nil {
 			open++
 		}
 	}
@@ -78,11 +77,16 @@ func (r *reader) notesBar() string {
 	l, st := r.env.layout, r.env.styles
 	var lines []string
 	for _, p := range r.parts {
-		if p.note == nil || p.note.text() == "" || p.note.writing {
+		n, ok := p.player.(noter)
+		if !ok {
 			continue
 		}
-		lines = append(lines, "", st.strong.Render(safe.Cut(p.block.Title, l.notes)))
-		for _, t := range strings.Split(ansi.Wrap(safe.Text(p.note.text()), l.notes, " "), "\n") {
+		title, text := n.noted()
+		if text == "" {
+			continue
+		}
+		lines = append(lines, "", st.strong.Render(safe.Cut(title, l.notes)))
+		for _, t := range strings.Split(ansi.Wrap(safe.Text(text), l.notes, " "), "\n") {
 			lines = append(lines, st.pencil.Render(t))
 		}
 	}

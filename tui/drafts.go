@@ -12,7 +12,6 @@ import (
 
 	"cahier/curriculum/safe"
 	"cahier/progress"
-	"cahier/progress/study"
 )
 
 // Drafts are the files that are given to the learner's own editor. They stand
@@ -21,25 +20,27 @@ import (
 
 // editedMsg says that the editor of a note has ended.
 type editedMsg struct {
-	block string
-	text  string
-	err   error
+	id   writerID
+	text string
+	err  error
 }
 
-// draftName names the draft of a note; the note can be read from it again.
-func draftName(p study.Place, block string) string {
-	return url.QueryEscape(strings.Join([]string{p.Course, p.Module, p.Page, block, p.Lang}, "/")) + ".md"
+// draft is the file of a text; the text's place can be read from its name.
+func (t *writer) draft() string {
+	id := t.id()
+	name := strings.Join([]string{id.course, id.module, t.place.Page, id.block, t.place.Lang, id.field}, "/")
+	return filepath.Join(t.env.drafts, url.QueryEscape(name)+".md")
 }
 
 // openEditor writes the draft and hands the terminal to the editor.
-func (t *note) openEditor() tea.Cmd {
+func (t *writer) openEditor() tea.Cmd {
 	t.problem = ""
 	argv := editor()
 	if len(argv) == 0 {
 		t.problem = t.env.words.Write.NoEditor
 		return nil
 	}
-	path := filepath.Join(t.env.drafts, draftName(t.place, t.block.ID))
+	path := t.draft()
 	err := os.MkdirAll(t.env.drafts, 0o700)
 	if err == nil {
 		err = os.WriteFile(path, []byte(t.text()+"\n"), 0o600)
@@ -48,13 +49,13 @@ func (t *note) openEditor() tea.Cmd {
 		t.problem = t.env.words.Write.EditorFailed
 		return nil
 	}
-	block := t.block.ID
+	id := t.id()
 	return tea.ExecProcess(exec.Command(argv[0], append(argv[1:], path)...), func(err error) tea.Msg {
 		raw, readErr := os.ReadFile(path)
 		if readErr != nil {
-			return editedMsg{block, "", readErr}
+			return editedMsg{id, "", readErr}
 		}
-		return editedMsg{block, string(raw), err}
+		return editedMsg{id, string(raw), err}
 	})
 }
 
@@ -79,32 +80,29 @@ func editor() []string {
 
 // edited takes the text back from the editor. An editor that failed may have
 // saved all the same: a text is never dropped for it.
-func (t *note) edited(msg editedMsg) {
-	if msg.block != t.block.ID {
-		return
-	}
+func (t *writer) edited(msg editedMsg) {
 	if msg.err != nil {
 		t.problem = t.env.words.Write.EditorFailed
 	}
 	if msg.text == "" && msg.err != nil {
 		return
 	}
-	t.area.SetValue(safe.Text(msg.text))
+	t.set(strings.TrimRight(safe.Text(msg.text), " \t\n"))
 	if t.text() == t.saved {
-		dropDraft(t.env.drafts, t.place, t.block.ID, t.saved)
+		t.dropDraft()
 	}
 	t.save()
 }
 
 // dropDraft removes a draft whose text is in the record; one that was written
 // to since stays.
-func dropDraft(folder string, p study.Place, block, saved string) {
-	if folder == "" {
+func (t *writer) dropDraft() {
+	if t.env.drafts == "" {
 		return
 	}
-	path := filepath.Join(folder, draftName(p, block))
+	path := t.draft()
 	raw, err := os.ReadFile(path)
-	if err == nil && strings.TrimRight(safe.Text(string(raw)), " \t\n") == saved {
+	if err == nil && strings.TrimRight(safe.Text(string(raw)), " \t\n") == t.saved {
 		_ = os.Remove(path) // a draft that stays is taken in again, to no effect
 	}
 }
@@ -122,16 +120,22 @@ func recoverDrafts(folder string, record Recorder) int {
 		name, err := url.QueryUnescape(strings.TrimSuffix(f.Name(), ".md"))
 		parts := strings.Split(name, "/")
 		raw, readErr := os.ReadFile(filepath.Join(folder, f.Name()))
-		if err != nil || readErr != nil || len(parts) != 5 || len(raw) > progress.MaxText {
+		if len(parts) == 5 { // of a version that knew no fields
+			parts = append(parts, "")
+		}
+		if err != nil || readErr != nil || len(parts) != 6 || len(raw) > progress.MaxText {
 			continue
 		}
 		text := strings.TrimRight(safe.Text(string(raw)), " \t\n")
-		n := state.Note(parts[0], parts[1], parts[3], "")
+		n := state.Note(parts[0], parts[1], parts[3], parts[5])
+		if parts[3] == "" {
+			n = state.PageNote(parts[0], parts[1], parts[2])
+		}
 		texts := n.Texts()
 		if text != "" && (len(texts) == 0 || texts[len(texts)-1] != text) {
 			e := progress.Event{
 				Type: progress.Noted, Course: parts[0], Module: parts[1], Page: parts[2], Block: parts[3],
-				Lang: parts[4], Mode: progress.Solo, Text: &text, After: n.After(),
+				Lang: parts[4], Field: parts[5], Mode: progress.Solo, Text: &text, After: n.After(),
 			}
 			if _, err := record.Append(e); err != nil {
 				continue // it stays, for the next start

@@ -19,7 +19,8 @@ func TestDraftRecovered(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		state, record := t.TempDir(), &memory{}
 		place := study.Place{Course: "sample", Module: "forms", Page: "write", Lang: "en"}
-		path := filepath.Join(state, "drafts", draftName(place, "turn"))
+		text := newWriter(&env{drafts: filepath.Join(state, "drafts")}, place, &curriculum.Block{ID: "turn"}, "", progress.Note{})
+		path := text.draft()
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"cahier/curriculum/safe"
 	"cahier/tui/markdown"
 )
 
@@ -16,8 +17,27 @@ type drawing struct {
 	rows  []row
 	marks []placed
 	point *point // where the cursor of the terminal is, in these rows
-	first int    // the first row that keys act on, to bring into view
-	last  int
+	view  view
+}
+
+// A span is rows from one up to another, that one not included.
+type span struct{ from, to int }
+
+// A view is what of a part is to be brought into view: the rows that matter
+// now, of those that do not fit the first or the last, and where the pointer is.
+type view struct {
+	span
+	end  bool
+	near span
+}
+
+// fix tells that the rows so far stand whatever the learner does, and that what
+// keys act on begins.
+func (d *drawing) fix() {
+	for i := range d.rows {
+		d.rows[i].fixed = true
+	}
+	d.view.from = len(d.rows)
 }
 
 // A point is a row and a column.
@@ -62,7 +82,7 @@ func (d *drawing) heading(kind, title string, m mark, here bool) {
 	st := d.env.styles
 	text := kind
 	if title != "" {
-		text += " · " + title
+		text = safe.Line(text + " · " + title)
 	}
 	for i, l := range strings.Split(ansi.Wrap(text, d.env.layout.text, ""), "\n") {
 		r := row{text: st.strong.Render(l), fixed: true}
@@ -71,6 +91,18 @@ func (d *drawing) heading(kind, title string, m mark, here bool) {
 		}
 		d.rows = append(d.rows, r)
 	}
+}
+
+// saving says that something is being written, or why it could not be.
+func (d *drawing) saving(err error) {
+	w, st := d.env.words, d.env.styles
+	if err == nil {
+		d.say(w.Ask.Saving, st.pencil, 0)
+		return
+	}
+	what, hint := w.Failure(err, "")
+	d.say(what, st.wrong, 0)
+	d.say(hint, st.pencil, 0)
 }
 
 // escapeMarkdown makes a learner's text stand as it is in Markdown.

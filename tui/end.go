@@ -5,6 +5,7 @@ import (
 	"math"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"cahier/curriculum/safe"
 	"cahier/progress"
@@ -45,13 +46,20 @@ func (r *reader) drawTodo(d *drawing) {
 	}
 	for i, t := range r.status.Todo {
 		line := fmt.Sprintf(w.End.ReadPage, t.Page+1, safe.Line(r.module.Pages[t.Page].Title))
+		since := ""
 		if t.Block != nil {
 			line = fmt.Sprintf(w.End.AnswerQuestion, t.Block.Title)
-			if r.status.State == study.Finished {
-				line += " · " + w.End.NewQuestion
+			if t.Block.Scenario != nil {
+				line = fmt.Sprintf(w.Doing.Play, t.Block.Title)
+			}
+			switch {
+			case t.Changed:
+				since = " · " + w.End.ChangedQuestion
+			case r.status.State == study.Finished:
+				since = " · " + w.End.NewQuestion
 			}
 		}
-		line = safe.Cut(line, r.env.layout.text-2)
+		line = safe.Cut(line, r.env.layout.text-2-ansi.StringWidth(since)) + since
 		if i == r.cursor {
 			line = st.chosen.Render(line)
 		}

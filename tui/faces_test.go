@@ -66,7 +66,7 @@ func essence(m *memory) []string {
 		switch e.Type {
 		case progress.Opened:
 		case progress.Noted:
-			notes[e.Block+"|"+e.Field] = e
+			notes[e.Page+"|"+e.Block+"|"+e.Field] = e
 		case progress.Answered:
 			answers = append(answers, agreed(e))
 		default:
@@ -90,7 +90,7 @@ func agreed(e progress.Event) string {
 	}
 	return strings.Join([]string{
 		e.Type, e.Module, e.Page, e.Block, e.Kind, e.Form, string(e.Response), credit, e.Verdict, e.Confidence,
-		strconv.Itoa(e.Hints), e.Field, text,
+		strconv.Itoa(e.Hints), e.Field, text, ofKind(e),
 	}, "|")
 }
 
@@ -100,7 +100,7 @@ func playFull(t *testing.T, lang string) *memory {
 	for _, a := range script {
 		r := d.app.top().(*reader)
 		for r.focused() == nil || r.focused().block.ID != a.block {
-			if p := r.focused(); p != nil && p.note != nil {
+			if p := r.focused(); p != nil && p.note() != nil {
 				d.press("esc")
 			}
 			d.press("enter")
@@ -113,10 +113,10 @@ func playFull(t *testing.T, lang string) *memory {
 			d.press("esc")
 			continue
 		}
-		d.answer(r.focused().question, a)
+		d.answer(r.focused().question(), a)
 	}
 	for !d.app.top().(*reader).atEnd() {
-		d.press("right")
+		d.press("end right") // a page is read when its end was on screen
 	}
 	d.press("q ctrl+c")
 	return d.record

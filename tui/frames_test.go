@@ -15,10 +15,13 @@ import (
 
 var update = flag.Bool("update", false, "write the golden frames anew")
 
-// states are the screens worth keeping, each with the keys that lead to it.
-var states = []struct {
-	name, start, screen, keys string
-}{
+// A state is a screen worth keeping, with the keys that lead to it.
+type state struct {
+	name, course, start, screen, keys string
+}
+
+// states are those of the golden frames.
+var states = append([]state{
 	{name: "home-first"},
 	{name: "home-later", keys: "enter right q"},
 	{name: "home-search", keys: "/ type:o"},
@@ -48,7 +51,7 @@ var states = []struct {
 	{name: "note", start: "forms", keys: "right right right v"},
 	{name: "writing", start: "forms", keys: "right right right v enter type:A_monthly_table"},
 	{name: "written", start: "forms", keys: "right right right v enter type:By_hand. esc"},
-	{name: "not-playable", start: "forms", keys: "right right right end"},
+	{name: "last-page-end", start: "forms", keys: "right right right end"},
 	{name: "recall", start: "again", keys: "v"},
 	{name: "contents", start: "forms", keys: "right tab down"},
 	{name: "end", start: "forms", keys: "enter down enter 1 right right right right"},
@@ -58,7 +61,7 @@ var states = []struct {
 	{name: "gallery", start: "gallery"},
 	{name: "gallery-middle", start: "gallery", keys: "pgdown"},
 	{name: "gallery-end", start: "gallery", keys: "end s"},
-}
+}, kindStates...)
 
 var sizes = []struct{ width, height int }{{60, 18}, {80, 24}, {140, 45}}
 
@@ -71,7 +74,7 @@ func TestFrames(t *testing.T) {
 			for _, lang := range []string{"en", "fr"} {
 				for _, size := range sizes {
 					bubble(t, func(t *testing.T) {
-						d := sit(t, setup{lang: lang, start: s.start, screen: s.screen, width: size.width, height: size.height})
+						d := sit(t, setup{lang: lang, course: s.course, start: s.start, screen: s.screen, width: size.width, height: size.height})
 						d.press(s.keys)
 						rules(t, d)
 						got.Files = append(got.Files, txtar.File{
@@ -158,7 +161,7 @@ func TestThemes(t *testing.T) {
 		bubble(t, func(t *testing.T) {
 			first := ""
 			for _, theme := range []string{"dark", "light", "contrast", "none"} {
-				d := sit(t, setup{start: s.start, screen: s.screen, theme: theme, noColor: theme == "none"})
+				d := sit(t, setup{course: s.course, start: s.start, screen: s.screen, theme: theme, noColor: theme == "none"})
 				d.press(s.keys)
 				content := d.app.View().Content
 				if theme == "contrast" || theme == "none" {
@@ -179,7 +182,7 @@ func TestThemes(t *testing.T) {
 func TestSizes(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		for _, s := range states {
-			d := sit(t, setup{start: s.start, screen: s.screen})
+			d := sit(t, setup{course: s.course, start: s.start, screen: s.screen})
 			d.press(s.keys)
 			for _, size := range [][2]int{{1, 1}, {19, 5}, {39, 10}, {40, 10}, {45, 12}, {64, 20}, {65, 20}, {110, 30}, {500, 200}, {80, 24}} {
 				d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})

@@ -167,7 +167,7 @@ func (h *home) open() tea.Cmd {
 
 func (h *home) header() (left, right string) {
 	title := ""
-	if len(h.env.library) > 0 {
+	if len(h.env.library) == 1 { // several have their titles below
 		title = safe.Line(h.env.library[0].Title.In(h.env.words.Lang))
 	}
 	return "cahier   " + title, strings.ToUpper(h.env.words.Lang)

@@ -164,7 +164,7 @@ func minutesLeft(minutes, read, pages int) int {
 
 func (h *home) notebookItem(rows []row) []row {
 	w := h.env.words
-	notes := len(h.env.state.Notes())
+	notes := countNotes(h.env.state)
 	text := w.N(w.Home.Notes, notes)
 	if notes == 0 {
 		text = w.Home.NoNotes
@@ -182,13 +182,26 @@ func (h *home) notebookItem(rows []row) []row {
 	return rows
 }
 
-// courseRows lists the modules of a course by track.
+// courseRows lists the modules of a course by track, below its title where
+// there are several courses.
 func (h *home) courseRows(rows []row, c *curriculum.Course) []row {
-	tracks := append(append([]curriculum.Track{}, c.Tracks...), curriculum.Track{Title: curriculum.Text{h.env.words.Lang: h.env.words.Home.Other}})
+	w, several := h.env.words, len(h.env.library) > 1
+	titled := !several
+	heading := func() {
+		if !titled {
+			title := safe.Cut(safe.Line(c.Title.In(w.Lang)), h.env.layout.text)
+			rows, titled = append(rows, row{}, row{text: h.env.styles.strong.Render(title)}), true
+		}
+	}
+	if several && len(c.Entries) == 0 && h.filter == "" {
+		heading()
+		return h.wrap(rows, w.Home.Empty)
+	}
+	tracks := append(append([]curriculum.Track{}, c.Tracks...), curriculum.Track{Title: curriculum.Text{w.Lang: w.Home.Other}})
 	for _, t := range tracks {
 		var in []*curriculum.Entry
 		for _, e := range c.InTrack(t.ID) {
-			head, _ := e.Head(h.env.words.Lang)
+			head, _ := e.Head(w.Lang)
 			if h.filter == "" || strings.Contains(curriculum.Fold(head.Title), curriculum.Fold(h.filter)) {
 				in = append(in, e)
 			}
@@ -196,7 +209,10 @@ func (h *home) courseRows(rows []row, c *curriculum.Course) []row {
 		if len(in) == 0 {
 			continue
 		}
-		rows = append(rows, row{}, row{text: h.trackLine(safe.Line(t.Title.In(h.env.words.Lang)))})
+		heading()
+		if !several || len(c.Tracks) > 0 {
+			rows = append(rows, row{}, row{text: h.trackLine(safe.Line(t.Title.In(w.Lang)))})
+		}
 		for _, e := range in {
 			rows = h.moduleRow(rows, c, e)
 		}
@@ -211,6 +227,10 @@ func (h *home) trackLine(title string) string {
 	return h.env.styles.pencil.Render("── " + title + " " + strings.Repeat("─", max(rest, 0)))
 }
 
+// fromCells is what the id of a joined course may take of a module's row: its
+// title would leave no room for the module's.
+const fromCells = 14
+
 func (h *home) moduleRow(rows []row, c *curriculum.Course, e *curriculum.Entry) []row {
 	item := homeItem{row: len(rows), rows: 1, course: c, entry: e}
 	if body := h.env.layout.body; len(rows) < h.sheet.top-body || len(rows) > h.sheet.top+2*body {
@@ -220,28 +240,29 @@ func (h *home) moduleRow(rows []row, c *curriculum.Course, e *curriculum.Entry) 
 	w := h.env.words
 	head, lang := e.Head(w.Lang)
 	state := h.stateOf(c, e)
-	right := ""
-	if head.Minutes.Solo > 0 {
-		right = fmt.Sprintf(w.Home.Minutes, head.Minutes.Solo)
-	}
-	m, word := noMark, ""
-	switch state {
-	case study.Finished:
-		m, word = rightMark, w.State.Finished
-	case study.Started:
-		m, word = startedMark, w.State.Started
-	}
-	if word != "" {
-		right = word + "   " + right
+	var right []string
+	if e.From != nil {
+		right = append(right, safe.Cut(e.From.ID, fromCells))
 	}
 	if lang != w.Lang {
-		right = fmt.Sprintf(w.Home.OnlyIn, w.Name(lang)) + "   " + right
+		right = append(right, fmt.Sprintf(w.Home.OnlyIn, w.Name(lang)))
 	}
+	m := noMark
+	switch state {
+	case study.Finished:
+		m, right = rightMark, append(right, w.State.Finished)
+	case study.Started:
+		m, right = startedMark, append(right, w.State.Started)
+	}
+	if head.Minutes.Solo > 0 {
+		right = append(right, fmt.Sprintf(w.Home.Minutes, head.Minutes.Solo))
+	}
+	said := strings.Join(right, "   ")
 	width := h.env.layout.text
-	title := safe.Cut(head.Title, max(8, width-ansi.StringWidth(right)-2))
+	title := safe.Cut(head.Title, max(8, width-ansi.StringWidth(said)-2))
 	if len(h.items) == h.cursor {
 		title = h.env.styles.chosen.Render(title)
 	}
 	h.items = append(h.items, item)
-	return append(rows, row{text: spread(title, h.env.styles.pencil.Render(right), width), mark: m})
+	return append(rows, row{text: spread(title, h.env.styles.pencil.Render(said), width), mark: m})
 }

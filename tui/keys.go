@@ -30,10 +30,19 @@ type keymap struct {
 	prevPage, nextPage, nextBlock, prevBlock        binding
 	write, rewrite, editor, done, closeNote         binding
 	language, help, back, quit                      binding
+
+	author                              authorKeys // of the preview
+	begin, takeBack, turn, knew, notYet binding    // scenarios, cards
+	startTimer, extend, switchOff       binding
+	nextField, pageNote, stillTrue      binding
 }
 
 func newKeys(e *env) keymap {
-	k := e.words.Keys
+	k, d := e.words.Keys, e.words.Doing
+	yes := "y"
+	if e.words.Lang == "fr" {
+		yes = "o"
+	}
 	return keymap{
 		scroll:    on("↑↓", k.Scroll, "up", "down"),
 		up:        on("↑", k.Scroll, "up", "k"),
@@ -73,5 +82,18 @@ func newKeys(e *env) keymap {
 		help:      on("?", k.Help, "?", "f1"),
 		back:      on("q", k.Back, "q", "esc"),
 		quit:      on("q", k.Quit, "q", "esc"),
+		author:    newAuthorKeys(e),
+
+		begin:      on(k.Enter, d.Begin, "enter"),
+		takeBack:   on(k.Escape, d.TakeBack, "esc", "backspace"),
+		turn:       on(k.Space, d.Turn, "space", "enter"),
+		knew:       on(yes, d.Knew, "y", "o"),
+		notYet:     on("n", d.NotYet, "n"),
+		startTimer: on(k.Space, d.Start, "space"),
+		extend:     on("+", d.Extend, "+", "="),
+		switchOff:  on("x", d.SwitchOff, "x"),
+		nextField:  on(k.Tab, k.Next, "tab"),
+		stillTrue:  on(k.Enter, e.words.Later.Yes, "enter"),
+		pageNote:   on("w", d.PageNote, "w"),
 	}
 }

@@ -1,12 +1,14 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
 	"cahier/curriculum"
-	"cahier/progress"
+	"cahier/curriculum/safe"
+	"cahier/progress/study"
 )
 
 // notebook lists all notes by module, those of modules that are gone included.
@@ -19,11 +21,10 @@ type notebook struct {
 
 // A noteItem is a note in the list, with where it can be opened.
 type noteItem struct {
-	note   progress.Note
-	row    int
-	rows   int
-	course *curriculum.Course // nil where the module is gone
-	module string
+	note    study.Kept
+	chapter *study.Chapter
+	row     int
+	rows    int
 }
 
 func newNotebook(e *env) *notebook { return &notebook{env: e} }
@@ -41,7 +42,7 @@ func (n *notebook) keys() ([]binding, string) {
 	if long || len(n.items) > 1 {
 		ks = append(ks, k.choose)
 	}
-	if len(n.items) > 0 {
+	if n.cursor < len(n.items) && n.items[n.cursor].chapter.Head != nil {
 		ks = append(ks, k.open)
 	}
 	if long {
@@ -109,25 +110,24 @@ func (n *notebook) move(by int) {
 	n.sheet.reveal(from, min(it.row+it.rows, from+n.sheet.body))
 }
 
-// open goes to where the note was written.
+// open goes to where the note was written. Where the module is gone there is
+// nowhere to go.
 func (n *notebook) open() tea.Cmd {
-	if n.cursor >= len(n.items) || n.items[n.cursor].course == nil {
+	if n.cursor >= len(n.items) || n.items[n.cursor].chapter.Head == nil {
 		return nil
 	}
 	it := n.items[n.cursor]
-	r := newReader(n.env, it.course, it.module)
+	r := newReader(n.env, n.env.library.Course(it.chapter.Course), it.chapter.ID)
 	if r.broken {
 		return push(r)
 	}
-	if b, page := r.module.Block(it.note.Block); b != nil {
-		r.turnTo(page, 0)
-		for i, p := range r.parts {
-			if p.block == b {
-				r.focusOn(i, true)
-			}
+	if it.note.At >= 0 {
+		r.turnTo(it.note.At, 0)
+	}
+	for i, p := range r.parts {
+		if p.block != nil && it.note.Block != nil && p.block.ID == it.note.Block.ID {
+			r.focusOn(i, true)
 		}
-	} else if page := r.module.PageIndex(it.note.Page); page >= 0 {
-		r.turnTo(page, 0)
 	}
 	return push(r)
 }
@@ -146,53 +146,48 @@ func (n *notebook) fit() tea.Cmd {
 	d.blank()
 	d.say(w.Notebook.Title, st.strong, 0)
 	n.items = n.items[:0]
-	notes := n.env.state.Notes()
-	if len(notes) == 0 {
+	chapters := study.Notebook(n.env.state, func(course, module string) (*curriculum.Head, *curriculum.Module) {
+		return n.env.library.Recorded(course, module, w.Lang)
+	})
+	if len(chapters) == 0 {
 		d.blank()
 		d.say(w.Notebook.Empty, st.pencil, 0)
 	}
-	last := progress.ModuleKey{}
-	var module *curriculum.Module
-	var course *curriculum.Course
-	for _, note := range notes {
-		if key := (progress.ModuleKey{Course: note.Course, Module: note.Module}); key != last {
-			last = key
-			module, course = n.module(key)
-			d.blank()
-			d.say("── "+n.title(module, key)+" ──", st.pencil, 0)
-		}
+	for _, c := range chapters {
 		d.blank()
-		n.draw(d, note, module, course)
+		d.say("── "+n.title(c)+" ──", st.pencil, 0)
+		for _, note := range c.Notes {
+			d.blank()
+			n.draw(d, c, note)
+		}
 	}
 	n.sheet.set(d.rows, n.env.layout.body)
 	return nil
 }
 
-// module reads the module of a note, where it is still there.
-func (n *notebook) module(key progress.ModuleKey) (*curriculum.Module, *curriculum.Course) {
-	c := n.env.library.Course(key.Course)
-	if c == nil {
-		return nil, nil
+// title is the module's or, where it is gone, the names it had.
+func (n *notebook) title(c *study.Chapter) string {
+	w := n.env.words
+	switch {
+	case c.Head == nil:
+		return safe.Line(c.Course+"/"+c.ID) + " · " + w.Notebook.GoneModule
+	case c.Module == nil:
+		return safe.Line(cmp.Or(c.Head.Title, c.ID)) + " · " + w.Home.Unreadable
 	}
-	m, _, err := c.Module(key.Module, n.env.words.Lang)
-	if err != nil {
-		return nil, nil
-	}
-	return m, c
+	return safe.Line(cmp.Or(c.Head.Title, c.ID))
 }
 
-func (n *notebook) title(m *curriculum.Module, key progress.ModuleKey) string {
-	if m == nil {
-		return key.Module
-	}
-	return m.Title
-}
-
-func (n *notebook) draw(d *drawing, note progress.Note, m *curriculum.Module, c *curriculum.Course) {
+func (n *notebook) draw(d *drawing, c *study.Chapter, note study.Kept) {
 	w, st := n.env.words, n.env.styles
-	item := noteItem{note: note, row: len(d.rows), course: c, module: note.Module}
-	title := noteTitle(n.env.words.Notebook.Gone, n.env.words.Notebook.OnPage, m, note)
-	d.heading(title, "", notedMark, len(n.items) == n.cursor)
+	item := noteItem{note: note, chapter: c, row: len(d.rows)}
+	d.heading(n.noteTitle(c, note), "", notedMark, len(n.items) == n.cursor)
+	if note.Sheet != nil {
+		d.text(document(n.env, note.Sheet.Escaped(escapeIn(note.Block.Worksheet))), "", 2)
+		item.rows = len(d.rows) - item.row
+		n.items = append(n.items, item)
+		return
+	}
+	n.drawDue(d, note)
 	if len(note.Current) > 1 {
 		d.say(w.Write.Two, st.partly, 2)
 	}
@@ -207,19 +202,20 @@ func (n *notebook) draw(d *drawing, note progress.Note, m *curriculum.Module, c 
 	n.items = append(n.items, item)
 }
 
-// noteTitle says what a note is about: its block's title, its page, or, where
-// both are gone, the name they had.
-func noteTitle(gone, onPage string, m *curriculum.Module, note progress.Note) string {
-	if m == nil {
-		return note.Block + note.Page
+// noteTitle says what a note was written for; what is gone, by its name.
+func (n *notebook) noteTitle(c *study.Chapter, note study.Kept) string {
+	w := n.env.words.Notebook
+	switch {
+	case note.Gone() && c.Module == nil:
+		return safe.Line(note.Name()) // the chapter says that the module is gone
+	case note.Gone():
+		return safe.Line(note.Name()) + " · " + w.Gone
+	case note.Block == nil:
+		return fmt.Sprintf(w.OnPage, safe.Line(cmp.Or(c.Module.Pages[note.At].Title, c.Module.Title)))
+	case note.Field != "" && note.Sheet == nil:
+		return safe.Line(note.Block.Title) + " · " + safe.Line(note.Field)
 	}
-	if b, _ := m.Block(note.Block); b != nil {
-		return b.Title
-	}
-	if i := m.PageIndex(note.Page); i >= 0 && note.Block == "" {
-		return fmt.Sprintf(onPage, m.Pages[i].Title)
-	}
-	return gone + " (" + note.Block + ")"
+	return safe.Line(note.Block.Title)
 }
 
 var (

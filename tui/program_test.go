@@ -75,11 +75,13 @@ func TestWholeProgram(t *testing.T) {
 type output struct {
 	mu   sync.Mutex
 	text strings.Builder
+	n    int // writes
 }
 
 func (o *output) Write(p []byte) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	o.n++
 	return o.text.Write(p)
 }
 
@@ -87,4 +89,10 @@ func (o *output) String() string {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	return o.text.String()
+}
+
+func (o *output) count() int {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.n
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
 
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
@@ -196,21 +197,39 @@ func (q *question) save() {
 	}
 	e := q.attempt.Event(q.ms)
 	q.attempt = q.attempt.Sent(e)
-	q.env.saver.add(e, answerTag(e.ID))
+	q.env.send(e)
 }
 
-// answerTag is what comes back with savedMsg: the id of the answer.
-type answerTag string
-
-// saved takes the news of an answer of its own.
-func (q *question) saved(msg savedMsg) bool {
-	tag, ok := msg.tag.(answerTag)
-	if !ok || q.attempt.Step != study.Saving || q.attempt.Event(q.ms).ID != string(tag) {
-		return false
+// hear takes the news of an answer of its own.
+func (q *question) hear(msg tea.Msg) (bool, tea.Cmd) {
+	m, ok := msg.(savedMsg)
+	if !ok || q.attempt.Step != study.Saving || !m.own(q.attempt.Event(q.ms)) {
+		return false, nil
 	}
-	q.attempt = q.attempt.Saved(msg.err)
+	q.attempt = q.attempt.Saved(m.err)
 	q.changed = false
-	return true
+	return true, nil
+}
+
+func (q *question) leave() {}
+
+// take goes on in another language with what was chosen in one.
+func (q *question) take(old player) {
+	o, ok := old.(*question)
+	if !ok {
+		return
+	}
+	mine, a := q.attempt, o.attempt
+	qu := mine.Question
+	same := qu.Form == a.Question.Form && len(qu.Choices) == len(a.Question.Choices) && len(qu.Reasons) == len(a.Question.Reasons) &&
+		len(qu.Steps) == len(a.Question.Steps) && len(qu.Rows) == len(a.Question.Rows) && len(qu.Gaps) == len(a.Question.Gaps)
+	if !same {
+		return
+	}
+	notes, intro := q.notes, q.intro
+	*q = *o
+	q.notes, q.intro = notes, intro
+	q.attempt.Question, q.attempt.Block, q.attempt.Place = qu, mine.Block, mine.Place
 }
 
 // leafable tells that there are choices to look through: those of a

@@ -12,17 +12,17 @@ import (
 
 // key takes a key while the question is the one that keys act on. It returns
 // false for keys that are not its own: the page scrolls, or goes on.
-func (q *question) key(msg tea.KeyPressMsg) bool {
+func (q *question) key(msg tea.KeyPressMsg) (bool, tea.Cmd) {
 	q.problem = ""
 	switch q.attempt.Step {
 	case study.Answering:
-		return q.answeringKey(msg)
+		return q.answeringKey(msg), nil
 	case study.Confiding:
-		return q.confidingKey(msg)
+		return q.confidingKey(msg), nil
 	case study.Saving:
-		return q.savingKey(msg)
+		return q.savingKey(msg), nil
 	}
-	return q.shownKey(msg)
+	return q.shownKey(msg), nil
 }
 
 func (q *question) answeringKey(msg tea.KeyPressMsg) bool {
@@ -84,12 +84,12 @@ func (q *question) moveTyping(by int) bool {
 }
 
 // paste puts a text into the field that is being typed into.
-func (q *question) paste(text string) bool {
+func (q *question) paste(text string) (bool, tea.Cmd) {
 	if !q.typing() {
-		return false
+		return false, nil
 	}
 	q.inputs[q.cursor], _ = q.inputs[q.cursor].Update(tea.PasteMsg{Content: safe.Line(text)})
-	return true
+	return true, nil
 }
 
 // move moves the cursor, and the step it lifted; false at the ends.
@@ -254,8 +254,12 @@ func (q *question) shownKey(msg tea.KeyPressMsg) bool {
 	return true
 }
 
-// keys are those that act now.
-func (q *question) keys() []binding {
+// keys are those that act now; while the confidence is asked, no other.
+func (q *question) keys() (ks []binding, alone bool) {
+	return q.stepKeys(), q.attempt.Step == study.Confiding
+}
+
+func (q *question) stepKeys() []binding {
 	k := q.env.keys
 	switch q.attempt.Step {
 	case study.Confiding:

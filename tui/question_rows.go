@@ -41,10 +41,7 @@ func (q *question) draw(focused bool) *drawing {
 		d.text(stem, "", 0)
 		d.blank()
 	}
-	for i := range d.rows {
-		d.rows[i].fixed = true
-	}
-	d.first = len(d.rows)
+	d.fix()
 	q.drawHint(d)
 	if q.attempt.Step == study.Shown {
 		q.drawVerdict(d)
@@ -52,7 +49,7 @@ func (q *question) draw(focused bool) *drawing {
 		q.drawAnswers(d, focused)
 		q.drawStep(d)
 	}
-	d.last = len(d.rows)
+	d.view.to, d.view.end = len(d.rows), q.attempt.Step == study.Confiding
 	return d
 }
 
@@ -196,7 +193,11 @@ func (q *question) item(d *drawing, i int, text, label string, active, lifted bo
 		}
 		lead = "  " + st.chosen.Render(pointer) + " " + st.chosen.Render(label) + " "
 	}
+	from := len(d.rows)
 	d.text(text, lead, ansi.StringWidth(lead))
+	if active && i == q.cursor {
+		d.view.near = span{from, len(d.rows)}
+	}
 }
 
 // drawMatch draws the left cells with what is chosen for each, and below them
@@ -268,7 +269,7 @@ func (q *question) drawFields(d *drawing, active bool) {
 
 // drawStep draws what the attempt waits for.
 func (q *question) drawStep(d *drawing) {
-	w, st := q.env.words, q.env.styles
+	st := q.env.styles
 	if q.problem != "" {
 		d.say(q.problem, st.partly, 0)
 	}
@@ -276,13 +277,7 @@ func (q *question) drawStep(d *drawing) {
 	case study.Confiding:
 		d.rows = append(d.rows, q.confidenceRows()...)
 	case study.Saving:
-		if q.attempt.Err == nil {
-			d.say(w.Ask.Saving, st.pencil, 0)
-			return
-		}
-		what, hint := w.Failure(q.attempt.Err, "")
-		d.say(what, st.wrong, 0)
-		d.say(hint, st.pencil, 0)
+		d.saving(q.attempt.Err)
 	}
 }
 

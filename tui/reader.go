@@ -21,7 +21,8 @@ type reader struct {
 	module *curriculum.Module
 	status study.Status
 	terms  []curriculum.Term
-	broken bool // the file cannot be shown
+	broken bool  // the file cannot be shown
+	shown  shown // what an author sees beside what learners see
 
 	page    int
 	parts   []*part
@@ -45,25 +46,6 @@ type reader struct {
 	behind   int  // row of the text at the top of the window meanwhile
 	cursor   int  // in that list, or in what is open at the module's end
 }
-
-// A part is a stretch of prose, a question or a note, with its rows.
-type part struct {
-	block    *curriculum.Block
-	prose    string
-	title    string // of a block that is shown as prose
-	remark   string
-	question *question
-	note     *note
-
-	rows  []row
-	marks []placed
-	point *point
-	first int // rows that keys act on
-	last  int
-	at    int // row of the sheet where it begins
-}
-
-func (p *part) active() bool { return p.question != nil || p.note != nil }
 
 // newReader opens a module where it was left.
 func newReader(e *env, c *curriculum.Course, id string) *reader {
@@ -131,8 +113,8 @@ func (r *reader) leave() {
 	}
 	r.closeContents()
 	for _, p := range r.parts {
-		if p.note != nil {
-			p.note.leave()
+		if p.active() {
+			p.player.leave()
 		}
 	}
 	r.env.saver.add(r.place().Opened(&r.module.Pages[r.page], r.line()), nil)
@@ -177,8 +159,8 @@ func (r *reader) update(msg tea.Msg) tea.Cmd {
 		r.sheet.scroll(wheel(msg))
 	case savedMsg:
 		r.saved(msg)
-	case quietMsg, editedMsg:
-		r.toNotes(msg)
+	case quietMsg, editedMsg, tickMsg:
+		cmd = r.tell(msg)
 	case loadedMsg:
 		if msg.reader != r {
 			return nil
@@ -196,7 +178,7 @@ func (r *reader) update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	r.seen()
-	return tea.Batch(cmd, r.more())
+	return tea.Batch(cmd, r.more(), r.beat())
 }
 
 // saved takes the news of what was written into the parts.
@@ -208,49 +190,45 @@ func (r *reader) saved(msg savedMsg) {
 		r.compose()
 		return
 	}
-	for i, p := range r.parts {
-		if p.question != nil && p.question.saved(msg) || p.note != nil && p.note.wrote(msg) {
-			r.redraw(i)
-			if i == r.focus {
-				r.show(i)
-			}
-		}
-	}
+	r.tell(msg)
 }
 
-func (r *reader) toNotes(msg tea.Msg) {
+// tell hands a message to the parts and draws those anew that it changed.
+func (r *reader) tell(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
 	for i, p := range r.parts {
-		if p.note == nil {
+		if !p.active() {
 			continue
 		}
-		switch msg := msg.(type) {
-		case quietMsg:
-			p.note.rested(msg)
-		case editedMsg:
-			p.note.edited(msg)
+		changed, cmd := p.player.hear(msg)
+		cmds = append(cmds, cmd)
+		if !changed {
+			continue
 		}
 		r.redraw(i)
+		if _, news := msg.(savedMsg); news && i == r.focus {
+			r.show(i)
+		}
 	}
+	return tea.Batch(cmds...)
 }
 
 func (r *reader) paste(msg tea.PasteMsg) tea.Cmd {
 	p := r.focused()
-	switch {
-	case p == nil:
-	case p.question != nil && p.question.paste(msg.Content):
-		r.redraw(r.focus)
-	case p.note != nil && p.note.writing:
-		cmd := p.note.edit(tea.PasteMsg{Content: safe.Text(msg.Content)})
+	if p == nil {
+		return nil
+	}
+	took, cmd := p.player.paste(safe.Text(msg.Content))
+	if took {
 		r.redraw(r.focus)
 		r.show(r.focus)
-		return cmd
 	}
-	return nil
+	return cmd
 }
 
 func (r *reader) typing() bool {
 	p := r.focused()
-	return p != nil && (p.note != nil && p.note.typing() || p.question != nil && p.question.typing())
+	return p != nil && p.player.typing()
 }
 
 func (r *reader) focused() *part {
@@ -293,22 +271,17 @@ func (r *reader) keys() ([]binding, string) {
 		return []binding{k.choose, k.open, k.prevPage, k.contents, k.notebook, k.language, k.help, k.back}, ""
 	}
 	if p := r.focused(); p != nil {
-		var ks []binding
-		if p.question != nil {
-			ks = p.question.keys()
-		} else {
-			ks = p.note.keys()
-		}
-		if r.typing() {
+		ks, alone := p.player.keys()
+		switch {
+		case p.player.typing():
 			return ks, right
-		}
-		if p.question != nil && p.question.attempt.Step == study.Confiding {
+		case alone:
 			return append(ks, k.help, k.back), right
 		}
 		if r.opened != nil {
 			ks = append([]binding{k.closeNote}, ks...)
 		}
-		return append(append(ks, r.ways()...), k.language, k.help, k.back), right
+		return append(append(ks, r.ways()...), k.language, k.help, k.pageNote, k.back), right
 	}
 	var ks []binding
 	switch {
@@ -318,7 +291,7 @@ func (r *reader) keys() ([]binding, string) {
 		ks = append(ks, k.scroll)
 	}
 	ks = append(append(ks, k.next), r.ways()...)
-	return append(ks, k.notebook, k.language, k.help, k.back), right
+	return append(ks, k.notebook, k.language, k.help, k.pageNote, k.back), right
 }
 
 // ways are the keys that lead elsewhere from here: only those that do.

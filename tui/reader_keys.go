@@ -1,13 +1,13 @@
 package tui
 
 import (
-	tea "charm.land/bubbletea/v2"
+	"slices"
 
-	"cahier/progress/study"
+	tea "charm.land/bubbletea/v2"
 )
 
-// key gives a key to the contents, to the question or note that is here, or
-// to the page, in this order.
+// key gives a key to the contents, to the part that is here, or to the page, in
+// this order.
 func (r *reader) key(msg tea.KeyPressMsg) tea.Cmd {
 	r.whole()
 	r.drawRest()
@@ -22,20 +22,41 @@ func (r *reader) key(msg tea.KeyPressMsg) tea.Cmd {
 	return r.pageKey(msg)
 }
 
-// partKey gives a key to a question or note, and draws it anew.
+// partKey gives a key to what keys act on, and draws it anew.
 func (r *reader) partKey(p *part, msg tea.KeyPressMsg) (bool, tea.Cmd) {
-	var took bool
-	var cmd tea.Cmd
-	if p.question != nil {
-		took = p.question.key(msg)
-	} else {
-		took, cmd = p.note.key(msg)
+	if r.scrollsFirst(p, msg) {
+		return true, nil
 	}
+	took, cmd := p.player.key(msg)
 	if took {
 		r.redraw(r.focus)
 		r.show(r.focus)
+		if k := r.env.keys; k.up.hit(msg) || k.down.hit(msg) {
+			r.sheet.reveal(p.at+p.view.near.from, p.at+p.view.near.to)
+		}
 	}
 	return took, cmd
+}
+
+// scrollsFirst scrolls a part that does not fit into the window before the
+// pointer in it moves or chooses what is out of sight.
+func (r *reader) scrollsFirst(p *part, msg tea.KeyPressMsg) bool {
+	near, k := p.view.near, r.env.keys
+	if near.to == near.from || p.player.typing() {
+		return false
+	}
+	below, above := p.at+near.to > r.sheet.top+r.sheet.body, p.at+near.from < r.sheet.top
+	switch {
+	case below && k.down.hit(msg):
+		return r.sheet.scroll(1)
+	case above && k.up.hit(msg):
+		return r.sheet.scroll(-1)
+	case below && k.open.hit(msg):
+		return r.sheet.scroll(min(r.sheet.body-2, p.at+near.to-r.sheet.top-r.sheet.body))
+	case above && k.open.hit(msg):
+		return r.sheet.scroll(p.at + near.from - r.sheet.top)
+	}
+	return false
 }
 
 func (r *reader) pageKey(msg tea.KeyPressMsg) tea.Cmd {
@@ -80,6 +101,8 @@ func (r *reader) pageKey(msg tea.KeyPressMsg) tea.Cmd {
 		r.open(sourceMark)
 	case k.glossary.hit(msg):
 		r.open(termMark)
+	case k.pageNote.hit(msg):
+		r.writePageNote()
 	case k.notebook.hit(msg):
 		return push(newNotebook(r.env))
 	case k.back.hit(msg):
@@ -98,7 +121,7 @@ func (r *reader) down() {
 	}
 	for i := from; i < len(r.parts); i++ {
 		if p := r.parts[i]; p.active() {
-			if r.sheet.sees(p.at+p.first, p.at+min(p.last, p.first+r.sheet.body)) {
+			if r.sheet.sees(p.at+p.view.from, p.at+min(p.view.to, p.view.from+r.sheet.body)) {
 				r.focusOn(i, true)
 				return
 			}
@@ -116,7 +139,7 @@ func (r *reader) up() {
 	}
 	for i := min(from, len(r.parts)-1); i >= 0; i-- {
 		if p := r.parts[i]; p.active() {
-			if r.sheet.sees(p.at+p.first, p.at+min(p.last, p.first+r.sheet.body)) {
+			if r.sheet.sees(p.at+p.view.from, p.at+min(p.view.to, p.view.from+r.sheet.body)) {
 				r.focusOn(i, false)
 				return
 			}
@@ -151,7 +174,7 @@ func (r *reader) onward() {
 			continue
 		}
 		// What lies between is read first, a window at a time.
-		if p.at+p.first >= r.sheet.top+r.sheet.body+r.sheet.body/2 {
+		if p.at+p.view.from >= r.sheet.top+r.sheet.body+r.sheet.body/2 {
 			break
 		}
 		r.unfocus(i)
@@ -193,10 +216,7 @@ func (r *reader) blockFrom(by int) int {
 
 func (r *reader) focusOn(i int, fromAbove bool) {
 	r.focus, r.passed = i, i
-	p := r.parts[i]
-	if p.question != nil {
-		p.question.enter(fromAbove)
-	}
+	r.parts[i].player.enter(fromAbove)
 	r.redraw(i)
 	r.show(i)
 }
@@ -208,11 +228,7 @@ func (r *reader) unfocus(passed int) {
 	if at < 0 || at >= len(r.parts) {
 		return
 	}
-	if p := r.parts[at]; p.question != nil {
-		p.question.exit()
-	} else if p.note != nil && p.note.writing {
-		p.note.exit()
-	}
+	r.parts[at].player.exit()
 	r.redraw(at)
 }
 
@@ -222,8 +238,8 @@ func (r *reader) show(i int) {
 	p := r.parts[i]
 	from, to := p.at, p.at+len(p.rows)
 	if to-from > r.sheet.body {
-		from, to = p.at+p.first, p.at+p.last
-		if p.question != nil && p.question.attempt.Step == study.Confiding && to-from > r.sheet.body {
+		from, to = p.at+p.view.from, p.at+p.view.to
+		if p.view.end && to-from > r.sheet.body {
 			from = to - r.sheet.body
 		}
 	}
@@ -231,6 +247,22 @@ func (r *reader) show(i int) {
 	if p.point != nil {
 		r.sheet.reveal(p.at+p.point.row, p.at+p.point.row+1)
 	}
+}
+
+// writePageNote goes to the learner's free note below the page, to write.
+func (r *reader) writePageNote() {
+	if r.atEnd() || r.broken {
+		return
+	}
+	at := slices.IndexFunc(r.parts, func(p *part) bool { return p.id == pageNoteID })
+	if at < 0 {
+		r.addPageNote()
+		at = len(r.parts) - 1
+		r.compose()
+	}
+	r.unfocus(at)
+	r.parts[at].player.(*note).start()
+	r.focusOn(at, true)
 }
 
 func (r *reader) openContents() {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"cahier/curriculum"
@@ -22,7 +24,7 @@ func (r *reader) glance(id string) bool {
 		return false
 	}
 	r.module, r.page, r.partial = m, at, true
-	r.terms, _ = r.course.Glossary(m.Lang)
+	r.terms = r.glossary(m)
 	return true
 }
 
@@ -84,7 +86,7 @@ func (r *reader) load(id string) bool {
 		return false
 	}
 	r.module = m
-	r.terms, _ = r.course.Glossary(m.Lang)
+	r.terms = r.glossary(m)
 	r.status = study.Of(r.env.state, r.course.ID, m)
 	return true
 }
@@ -111,7 +113,7 @@ func (r *reader) switchLanguage() {
 // with what was chosen and written.
 func (r *reader) change(m *curriculum.Module) {
 	old, oldParts, focus := r.module, r.parts, r.focus
-	r.module = m
+	r.module, r.terms = m, r.glossary(m)
 	if r.page >= len(old.Pages) {
 		r.page = len(r.module.Pages)
 		return
@@ -123,42 +125,37 @@ func (r *reader) change(m *curriculum.Module) {
 	}
 	r.opened = nil
 	r.build()
+	has := func(parts []*part) bool {
+		return slices.ContainsFunc(parts, func(p *part) bool { return p.id == pageNoteID })
+	}
+	if has(oldParts) && !has(r.parts) { // begun, and not written yet
+		r.addPageNote()
+	}
 	r.focus = -1
 	for i, p := range r.parts {
 		for j, o := range oldParts {
-			if p.block == nil || o.block == nil || p.block.ID != o.block.ID {
+			if p.id == "" || p.id != o.id {
 				continue
 			}
-			p.take(o)
-			if j == focus {
+			if p.active() && o.active() {
+				p.player.take(o.player)
+			}
+			if j == focus && p.active() { // its question may not be readable now
 				r.focus = i
 			}
 		}
 	}
 }
 
-// take goes on in another language with what was under way in one.
-func (p *part) take(o *part) {
-	if p.note != nil && o.note != nil {
-		block, notes := p.note.block, p.note.notes
-		*p.note = *o.note
-		p.note.block, p.note.notes = block, notes
+// glossary is the terms of the module and of the course; where both explain
+// one, the module's words stand nearer.
+func (r *reader) glossary(m *curriculum.Module) []curriculum.Term {
+	terms := m.Terms()
+	course, _ := r.course.Glossary(m.Lang)
+	for _, t := range course {
+		if !slices.ContainsFunc(terms, func(own curriculum.Term) bool { return own.ID == t.ID }) {
+			terms = append(terms, t)
+		}
 	}
-	if p.question == nil || o.question == nil {
-		return
-	}
-	q, a := p.question.attempt.Question, o.question.attempt
-	same := q.Form == a.Question.Form && len(q.Choices) == len(a.Question.Choices) && len(q.Reasons) == len(a.Question.Reasons) &&
-		len(q.Steps) == len(a.Question.Steps) && len(q.Rows) == len(a.Question.Rows) && len(q.Gaps) == len(a.Question.Gaps)
-	if !same {
-		return
-	}
-	place, notes, intro := p.question.attempt.Place, p.question.notes, p.question.intro
-	*p.question = *o.question
-	p.question.notes, p.question.intro = notes, intro
-	p.question.attempt.Question, p.question.attempt.Block = q, p.block
-	if p.block.Kind == curriculum.Recall {
-		p.question.attempt.Block = o.question.attempt.Block
-	}
-	p.question.attempt.Place = place
+	return terms
 }

@@ -18,39 +18,77 @@ import (
 func (r *reader) build() {
 	r.parts = nil
 	page := &r.module.Pages[r.page]
-	for _, cp := range page.Parts {
+	for i, cp := range page.Parts {
 		if cp.Block == nil {
-			r.parts = append(r.parts, &part{prose: cp.Prose})
+			r.parts = append(r.parts, &part{prose: cp.Prose, index: i})
 			continue
 		}
-		if p := r.blockPart(cp.Block); p != nil {
+		if p := r.shown.part(r, cp.Block); p != nil {
+			p.index = i
 			r.parts = append(r.parts, p)
 		}
+	}
+	if n := study.PageNote(r.env.state, r.course.ID, r.module, page); len(n.Current) > 0 {
+		r.addPageNote()
 	}
 }
 
 func (r *reader) blockPart(b *curriculum.Block) *part {
 	w := r.env.words.Read
-	p := &part{block: b}
+	p := &part{id: b.ID, block: b}
+	notes := footnoteNumbers(r.module)
 	switch {
 	case b.Kind == curriculum.Facilitator:
 		return nil
 	case b.Kind == curriculum.Reflect:
-		p.note = newNote(r.env, b, r.place(), study.Note(r.env.state, r.course.ID, r.module, b))
-		p.note.notes = footnoteNumbers(r.module)
+		p.player = r.reflection(b)
 	case b.Kind == curriculum.Recall:
-		if p.question = r.recall(b); p.question == nil {
+		if q := r.recall(b); q != nil {
+			p.player = q
+		} else {
 			p.title, p.remark = b.Title, w.NoRecall
 		}
 	case b.Question != nil:
-		p.question = r.ask(b)
-		p.question.notes = footnoteNumbers(r.module)
+		p.player = r.ask(b)
 	case b.Kind == curriculum.Quiz || b.Kind == curriculum.Predict:
 		p.title, p.remark = b.Title, w.NotAsked
+	case b.Kind == curriculum.Scale && b.Of.Block != "":
+		if t := r.rateAgain(b); t != nil {
+			p.player = t
+		} else {
+			p.title, p.remark = b.Title, r.env.words.Scale.Gone
+		}
+	case b.Scale != nil && len(b.Scale.Statements) > 0:
+		p.player = r.rateHere(b)
+	case b.Worksheet != nil && len(b.Worksheet.Fields) > 0:
+		p.player = newWorksheet(r, b)
+	case b.Scenario != nil && len(b.Scenario.Nodes) > 0:
+		p.player = newTalk(r, b)
+	case b.Timer != nil:
+		p.player = newTimer(r.env, b, notes)
+	case b.Cards != nil && len(b.Cards.Cards) > 0:
+		p.player = newDeck(r, b)
+	case b.Activity != nil:
+		p.figure = activity{r.env, b, notes}
+	case b.Glossary != nil:
+		p.figure = lexicon{r.env, b, notes}
 	default:
 		p.title, p.prose, p.remark = b.Title, b.Source, w.NotPlayable
 	}
 	return p
+}
+
+func (r *reader) reflection(b *curriculum.Block) *note {
+	t := newNote(r.env, b, r.place(), study.Note(r.env.state, r.course.ID, r.module, b))
+	t.notes = footnoteNumbers(r.module)
+	return t
+}
+
+// addPageNote puts the learner's free note below the page.
+func (r *reader) addPageNote() {
+	page := &r.module.Pages[r.page]
+	t := newPageNote(r.env, page, r.place(), study.PageNote(r.env.state, r.course.ID, r.module, page))
+	r.parts = append(r.parts, &part{id: pageNoteID, player: t, index: len(page.Parts)})
 }
 
 // ask puts a question on the page: its last answer where there is one, else
@@ -60,11 +98,13 @@ func (r *reader) ask(b *curriculum.Block) *question {
 	answers := study.Answers(s, c, r.module, b)
 	if last, ok := study.Latest(s, c, r.module, b); ok {
 		if a, ok := study.Restore(b, r.place(), len(answers), r.env.seeder, last); ok {
-			return newQuestion(r.env, a)
+			q := newQuestion(r.env, a)
+			q.notes = footnoteNumbers(r.module)
+			return q
 		}
 	}
 	q := newQuestion(r.env, study.NewAttempt(b, r.place(), len(answers)+1, r.env.seeder))
-	q.changed = len(answers) > 0
+	q.changed, q.notes = len(answers) > 0, footnoteNumbers(r.module)
 	return q
 }
 
@@ -80,16 +120,16 @@ func (r *reader) recall(b *curriculum.Block) *question {
 		return nil
 	}
 	via := progress.Via{Module: r.module.ID, Block: b.ID}
-	answers := r.env.state.Answers(r.course.ID, m.ID, of.ID)
+	number := study.NextNumber(r.env.state, r.course.ID, m, of)
 	place := study.At(r.course.ID, m, page)
-	q := newQuestion(r.env, study.NewAttempt(of, place, len(answers)+1, r.env.seeder))
-	for _, e := range answers {
-		if e.Via != nil && *e.Via == via {
-			if a, ok := study.Restore(of, place, len(answers), r.env.seeder, e); ok {
-				q = newQuestion(r.env, a)
-			}
+	q := newQuestion(r.env, study.NewAttempt(of, place, number, r.env.seeder))
+	past := study.Recalled(r.env.state, r.course.ID, m, of, r.module, b)
+	if e, ok := study.Current(past, of); ok {
+		if a, ok := study.Restore(of, place, number-1, r.env.seeder, e); ok {
+			q = newQuestion(r.env, a)
 		}
 	}
+	q.changed = len(past) > 0 && q.attempt.Step == study.Answering
 	q.recall, q.attempt.Via, q.intro, q.notes = true, &via, b.Source, footnoteNumbers(m)
 	return q
 }
@@ -104,6 +144,9 @@ func (r *reader) fit() tea.Cmd {
 	line := r.line()
 	for _, p := range r.parts {
 		p.rows = nil
+		if b, ok := p.player.(beating); ok {
+			b.rest()
+		}
 	}
 	r.resume, r.target, r.drawAll = line, 0, r.focus >= 0
 	r.compose()
@@ -118,7 +161,22 @@ func (r *reader) fit() tea.Cmd {
 		r.show(r.focus)
 	}
 	r.seen()
-	return r.more()
+	return tea.Batch(r.more(), r.beat())
+}
+
+// beat waits for what is seen and changes as time passes.
+func (r *reader) beat() tea.Cmd {
+	if r.contents || r.atEnd() || r.broken {
+		return nil
+	}
+	var cmds []tea.Cmd
+	for _, p := range r.parts {
+		b, ok := p.player.(beating)
+		if ok && p.at < r.sheet.top+r.sheet.body && p.at+len(p.rows) > r.sheet.top {
+			cmds = append(cmds, b.beat())
+		}
+	}
+	return tea.Batch(cmds...)
 }
 
 // more is the command that lets the rest of a long page be drawn while its
@@ -212,7 +270,7 @@ func (r *reader) pageRows() []row {
 		rows = append(rows, row{})
 	}
 	rows = append(rows, r.outlook())
-	return r.withOpened(rows)
+	return r.withOpened(r.shown.flag(r, rows))
 }
 
 // enough tells that the window and the one below it can be filled, and the
@@ -237,18 +295,19 @@ func (r *reader) draw(p *part, focused bool, terms map[string]bool) {
 	p.marks, p.point = nil, nil
 	var d *drawing
 	switch {
-	case p.question != nil:
-		d = p.question.draw(focused)
-	case p.note != nil:
-		d = p.note.draw(focused)
+	case p.active():
+		d = p.player.draw(focused)
+	case p.figure != nil:
+		d = p.figure.draw(focused)
 	default:
 		d = r.drawProse(p, terms)
 	}
+	r.shown.reveal(r, p, d)
 	for n := len(d.rows); n > 0 && d.rows[n-1].text == ""; n = len(d.rows) {
 		d.rows = d.rows[:n-1]
 	}
-	d.last = min(d.last, len(d.rows))
-	p.rows, p.marks, p.point, p.first, p.last = d.rows, d.marks, d.point, d.first, d.last
+	d.view.to = min(d.view.to, len(d.rows))
+	p.rows, p.marks, p.point, p.view = d.rows, d.marks, d.point, d.view
 	if p.block != nil && p.block.Kind == curriculum.Recall {
 		p.marks = nil // its sources are another module's
 	}

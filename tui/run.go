@@ -104,6 +104,10 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
+	return run(ctx, a, o)
+}
+
+func run(ctx context.Context, a *App, o Options) error {
 	options := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithFPS(fps),
 	}
@@ -114,7 +118,7 @@ func Run(ctx context.Context, o Options) error {
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	g := &guarded{App: a}
-	_, err = tea.NewProgram(g, options...).Run()
+	_, err := tea.NewProgram(g, options...).Run()
 	if errors.Is(err, tea.ErrInterrupted) {
 		err = nil
 	}

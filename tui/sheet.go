@@ -18,11 +18,12 @@ const (
 	notedMark
 	startedMark
 	hereMark
+	changedMark
 )
 
 // glyphs are the marks as drawn: characters on whose width terminals agree.
 var glyphs = map[mark]string{
-	noMark: " ", todoMark: "?", rightMark: "✓", partlyMark: "~", wrongMark: "✗", notedMark: "•", startedMark: "…", hereMark: "→",
+	noMark: " ", todoMark: "?", rightMark: "✓", partlyMark: "~", wrongMark: "✗", notedMark: "•", startedMark: "…", hereMark: "→", changedMark: "»",
 }
 
 // A row is one line of a sheet, finished but for its margin.
@@ -116,7 +117,7 @@ func (st styles) of(m mark) interface{ Render(...string) string } {
 	switch m {
 	case rightMark:
 		return st.right
-	case partlyMark, startedMark:
+	case partlyMark, startedMark, changedMark:
 		return st.partly
 	case wrongMark:
 		return st.wrong

@@ -5,6 +5,7 @@ package tui
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,39 +18,24 @@ import (
 )
 
 // The benchmarks of a start measure whole programs from exec to the first
-// frame that can be used, in a pseudo-terminal that answers no query, in turn
-// with the yardstick: the barest program with Bubble Tea and Glamour. They
-// report ratios, since machines differ and are noisy:
+// frame that can be used, in a pseudo-terminal, in turn with the yardstick: the
+// barest program with Bubble Tea and Glamour. They report ratios, since machines
+// differ and are noisy. What the figures should be stands in docs/speed.md.
 //
-//	go test ./tui -run '^$' -bench Start -benchtime 20x
+//	go test ./tui -run '^$' -bench 'Start|Terminal|Memory' -benchtime 20x
 
 // BenchmarkStart is home, a page that is resumed, a page of 2,000 lines, a
 // module of 1 MB, and a course of 1,000 modules.
 func BenchmarkStart(b *testing.B) {
-	path, err := program()
-	if err != nil {
-		b.Fatal(err)
-	}
 	yard := build(b, "cahier/tui/testdata/yardstick")
-	long, thousand := longCourse(b), thousandModules(b)
-	cases := []struct {
-		name, marker string
-		args         []string
-	}{
-		{"home", "Begin", nil},
-		{"page", "November 1951", []string{"learn", "h1-before-the-web"}},
-		{"page-of-2000-lines", "Paragraph 1 ", []string{"--course", long, "--no-embedded", "learn", "lines"}},
-		{"module-of-1MB", "Paragraph 1 ", []string{"--course", long, "--no-embedded", "learn", "megabyte"}},
-		{"course-of-1000", "Module 0001", []string{"--course", thousand, "--no-embedded"}},
-	}
-	for _, c := range cases {
+	for _, c := range starts(b) {
 		b.Run(c.name, func(b *testing.B) {
 			home := b.TempDir()
-			first(b, home, c.marker, path, c.args...) // the second start of a person is what counts
+			first(b, home, c.marker, mute, c.path, c.args...) // the second start of a person is what counts
 			var ratios, times []float64
 			for range b.N {
-				ours := first(b, home, c.marker, path, c.args...)
-				bare := first(b, home, "mark0001", yard)
+				ours := first(b, home, c.marker, mute, c.path, c.args...)
+				bare := first(b, home, "mark0001", mute, yard)
 				ratios = append(ratios, float64(ours)/float64(bare))
 				times = append(times, float64(ours)/1e6)
 			}
@@ -58,6 +44,112 @@ func BenchmarkStart(b *testing.B) {
 			b.ReportMetric(0, "ns/op")
 		})
 	}
+}
+
+// BenchmarkMemory is the most memory that a program has held until a moment
+// after its first frame, against the yardstick.
+func BenchmarkMemory(b *testing.B) {
+	yard := build(b, "cahier/tui/testdata/yardstick")
+	for _, c := range starts(b) {
+		b.Run(c.name, func(b *testing.B) {
+			home := b.TempDir()
+			var ratios, sizes []float64
+			for range b.N {
+				ours, bare := peak(b, home, c.marker, c.path, c.args...), peak(b, home, "mark0001", yard)
+				ratios, sizes = append(ratios, ours/bare), append(sizes, ours/1024)
+			}
+			b.ReportMetric(median(ratios), "x/yardstick")
+			b.ReportMetric(median(sizes), "MB")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
+// peak returns the most kilobytes that a program has held, as Linux counts.
+func peak(b *testing.B, home, marker, path string, args ...string) float64 {
+	b.Helper()
+	file, cmd := launch(b, home, path, args...)
+	until(b, file, marker, mute)
+	go func() { _, _ = io.Copy(io.Discard, file) }()
+	time.Sleep(300 * time.Millisecond) // What is read ahead is read.
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", cmd.Process.Pid))
+	if err != nil {
+		b.Skip("this system does not tell: ", err)
+	}
+	_ = cmd.Process.Kill()
+	_ = cmd.Wait()
+	_ = file.Close()
+	_, most, _ := strings.Cut(string(status), "VmHWM:")
+	var size float64
+	if _, err := fmt.Sscan(most, &size); err != nil {
+		b.Fatal(err)
+	}
+	return size
+}
+
+type startCase struct {
+	name, marker, path string
+	args               []string
+}
+
+func starts(tb testing.TB) []startCase {
+	tb.Helper()
+	path, err := program()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	long, thousand := longCourse(tb), thousandModules(tb)
+	return []startCase{
+		{"home", "Begin", path, nil},
+		{"page", "November 1951", path, []string{"learn", "h1-before-the-web"}},
+		{"page-of-2000-lines", "Paragraph 1 ", path, []string{"--course", long, "--no-embedded", "learn", "lines"}},
+		{"module-of-1MB", "Paragraph 1 ", path, []string{"--course", long, "--no-embedded", "learn", "megabyte"}},
+		{"course-of-1000", "Module 0001", path, []string{"--course", thousand, "--no-embedded"}},
+	}
+}
+
+// BenchmarkTerminal is the start in a terminal that answers what it is asked 80
+// ms late, and in one that never does, against one that answers at once.
+func BenchmarkTerminal(b *testing.B) {
+	late := func(query []byte) (string, time.Duration) { return reply(query), 80 * time.Millisecond }
+	ready := func(query []byte) (string, time.Duration) { return reply(query), 0 }
+	for _, c := range starts(b)[:2] {
+		b.Run(c.name, func(b *testing.B) {
+			home := b.TempDir()
+			first(b, home, c.marker, mute, c.path, c.args...)
+			var lates, mutes []float64
+			for range b.N {
+				at := first(b, home, c.marker, ready, c.path, c.args...)
+				lates = append(lates, float64(first(b, home, c.marker, late, c.path, c.args...))/float64(at))
+				mutes = append(mutes, float64(first(b, home, c.marker, mute, c.path, c.args...))/float64(at))
+			}
+			b.ReportMetric(median(lates), "80ms-late/at-once")
+			b.ReportMetric(median(mutes), "mute/at-once")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
+// An answering says what a terminal replies to what it was sent, and when.
+type answering func(sent []byte) (reply string, wait time.Duration)
+
+func mute([]byte) (string, time.Duration) { return "", 0 }
+
+// reply is what a common terminal says to the questions of a program.
+func reply(sent []byte) string {
+	var all strings.Builder
+	for _, q := range []struct{ asked, said string }{
+		{"\x1b[?2026$p", "\x1b[?2026;2$y"}, // draws a frame at once
+		{"\x1b[?2027$p", "\x1b[?2027;2$y"}, // wide characters
+		{"\x1b]11;?", "\x1b]11;rgb:1c1c/1c1c/1c1c\x07"},
+		{"\x1b[?u", "\x1b[?1u"}, // its keyboard
+		{"\x1b[c", "\x1b[?62;22c"},
+	} {
+		if bytes.Contains(sent, []byte(q.asked)) {
+			all.WriteString(q.said)
+		}
+	}
+	return all.String()
 }
 
 func median(xs []float64) float64 {
@@ -74,31 +166,53 @@ func build(tb testing.TB, pkg string) string {
 	return path
 }
 
-// first starts a program and returns the time until a text is in its output.
-func first(tb testing.TB, home, marker, path string, args ...string) time.Duration {
+// launch starts a program in a pseudo-terminal of 80x24, until the benchmark is
+// over.
+func launch(tb testing.TB, home, path string, args ...string) (*os.File, *exec.Cmd) {
 	tb.Helper()
 	cmd := exec.Command(path, args...)
 	cmd.Env = []string{"HOME=" + home, "TERM=xterm-256color", "COLORTERM=truecolor", "LANG=en", "PATH=" + os.Getenv("PATH")}
-	start := time.Now()
 	file, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: 80, Rows: 24})
 	if err != nil {
 		tb.Fatal(err)
 	}
-	defer func() {
+	tb.Cleanup(func() {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		_ = file.Close()
-	}()
+	})
+	return file, cmd
+}
+
+// first starts a program and returns the time until a text is in its output.
+func first(tb testing.TB, home, marker string, answer answering, path string, args ...string) time.Duration {
+	tb.Helper()
+	start := time.Now()
+	file, cmd := launch(tb, home, path, args...)
+	until(tb, file, marker, answer)
+	took := time.Since(start)
+	_ = cmd.Process.Kill()
+	_ = cmd.Wait()
+	_ = file.Close()
+	return took
+}
+
+// until reads what a program writes until a text is in it.
+func until(tb testing.TB, file *os.File, marker string, answer answering) {
+	tb.Helper()
 	var seen []byte
 	buf := make([]byte, 32<<10)
 	for {
 		n, err := file.Read(buf)
 		seen = append(seen, buf[:n]...)
 		if bytes.Contains(seen, []byte(marker)) {
-			return time.Since(start)
+			return
 		}
 		if err != nil {
-			tb.Fatalf("%s ended before %q: %v\n%q", path, marker, err, seen)
+			tb.Fatalf("it ended before %q: %v\n%q", marker, err, seen)
+		}
+		if said, wait := answer(buf[:n]); said != "" {
+			time.AfterFunc(wait, func() { _, _ = file.WriteString(said) })
 		}
 	}
 }

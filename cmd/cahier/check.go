@@ -1,10 +1,13 @@
 package main
 
 import (
+	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -86,25 +89,30 @@ func (a *app) check(o checkOptions) error {
 	return failed
 }
 
+// checkOptions is what the rules depend on beside the files: the day, and the
+// courses that one may join.
+func (a *app) checkOptions(beside []*curriculum.Course) curriculum.Options {
+	return curriculum.Options{Today: a.now().Format(time.DateOnly), Beside: beside}
+}
+
 // checkAll checks what the paths name or, without any, the courses of this run.
 // A path that cannot be read at all is an error, after the others were checked.
 func (a *app) checkAll(paths []string) ([]checked, error) {
+	shelves := a.shelves()
 	if len(paths) == 0 {
-		if paths = a.roots(); len(paths) > 0 {
-			a.visible(a.shelves()) // says which of two courses with one id wins
-		}
+		paths = a.ownRoots(shelves)
 	}
 	if len(paths) == 0 {
 		if a.global.noEmbedded {
 			return nil, usage(a.say.Fault.CheckHint, "%s", a.say.Fault.NoCourse)
 		}
-		s := a.shelves()[0]
-		return []checked{{curriculum.Check(s.fsys, ""), s.fsys, s.course.ID + "/"}}, nil
+		s := shelves[0]
+		return []checked{{curriculum.CheckWith(s.fsys, "", a.checkOptions(nil)), s.fsys, s.course.ID + "/"}}, nil
 	}
 	var all []checked
 	var failed error
 	for _, path := range paths {
-		c, err := a.checkPath(path)
+		c, err := a.checkPath(path, beside(shelves))
 		if err == nil {
 			all = append(all, c)
 			continue
@@ -117,9 +125,37 @@ func (a *app) checkAll(paths []string) ([]checked, error) {
 	return all, failed
 }
 
+// ownRoots returns the folders of this run, the program's own left out, and
+// says which of two with one id wins.
+func (a *app) ownRoots(shelves []*shelf) []string {
+	var paths []string
+	for _, s := range shelves {
+		if s.root != "" {
+			paths = append(paths, s.root)
+		}
+		a.warnOf(s)
+	}
+	for _, told := range a.rivals(shelves) {
+		a.warn("%s", told)
+	}
+	return paths
+}
+
+// beside are the courses that a course may join.
+func beside(shelves []*shelf) []*curriculum.Course {
+	var all []*curriculum.Course
+	for _, s := range shelves {
+		if s.course != nil {
+			all = append(all, s.course)
+		}
+	}
+	return all
+}
+
 // checkPath checks a course, a folder without a course, or a file. The file
-// course.md stands for its course: alone it says nothing.
-func (a *app) checkPath(path string) (checked, error) {
+// course.md stands for its course: alone it says nothing. A course may join one
+// of those beside it.
+func (a *app) checkPath(path string, beside []*curriculum.Course) (checked, error) {
 	unreadable := func(err error) (checked, error) {
 		return checked{}, cannot(a.say.Fault.CheckHint, a.say.Fault.CannotRead, path, a.reason(err))
 	}
@@ -134,7 +170,7 @@ func (a *app) checkPath(path string) (checked, error) {
 		dir, name := filepath.Split(path)
 		c := checked{fsys: os.DirFS(filepath.Dir(path)), prefix: dir}
 		if name == "course.md" {
-			c.Report = curriculum.Check(c.fsys, dir)
+			c.Report = curriculum.CheckWith(c.fsys, dir, a.checkOptions(beside))
 			return c, nil
 		}
 		f, err := os.Open(path)
@@ -142,7 +178,7 @@ func (a *app) checkPath(path string) (checked, error) {
 			return unreadable(err)
 		}
 		f.Close()
-		c.Report = curriculum.CheckFile(c.fsys, name)
+		c.Report = curriculum.CheckFileWith(c.fsys, name, a.checkOptions(beside))
 		return c, nil
 	}
 	c := checked{fsys: os.DirFS(path), prefix: path}
@@ -153,14 +189,14 @@ func (a *app) checkPath(path string) (checked, error) {
 	if err != nil {
 		return unreadable(err)
 	}
-	c.Report = curriculum.Check(c.fsys, path)
+	c.Report = curriculum.CheckWith(c.fsys, path, a.checkOptions(beside))
 	if exists(filepath.Join(path, "course.md")) {
 		return c, nil
 	}
 	// No course: that is an error already, but its files can be looked at.
 	for _, f := range files {
 		if !f.IsDir() && curriculum.IsModuleFile(f.Name()) {
-			one := curriculum.CheckFile(c.fsys, f.Name())
+			one := curriculum.CheckFileWith(c.fsys, f.Name(), a.checkOptions(beside))
 			c.Files += one.Files
 			c.Modules += one.Modules
 			c.Diagnostics = append(c.Diagnostics, one.Diagnostics...)
@@ -191,20 +227,25 @@ func (r *checkReport) add(d diagnosticJSON) {
 // printDiagnostic prints what is wrong, where, and what to do.
 func (a *app) printDiagnostic(c checked, d curriculum.Diagnostic) {
 	p := a.diagnostic(c, d)
+	line, _ := sourceLine(c.fsys, d.File, p.Line)
+	a.tellDiagnostic(a.out, p, line, a.width(a.stdout))
+}
+
+// tellDiagnostic writes a diagnostic with the line that it speaks of.
+func (a *app) tellDiagnostic(to io.Writer, p diagnosticJSON, line string, width int) {
 	severity := map[curriculum.Severity]string{
 		curriculum.Error: a.say.Check.Error, curriculum.Warning: a.say.Check.Warning, curriculum.Info: a.say.Check.Info,
-	}[d.Severity()]
-	a.printf("%s:%d:%d: %s [%s] %s\n", safe.Line(p.File), p.Line, p.Column, severity, p.Rule, safe.Line(p.Message))
-	if line, ok := sourceLine(c.fsys, d.File, p.Line); ok {
-		width := a.width(a.stdout)
+	}[curriculum.Severity(p.Severity)]
+	fmt.Fprintf(to, "%s:%d:%d: %s [%s] %s\n", safe.Line(p.File), p.Line, p.Column, severity, p.Rule, safe.Line(p.Message))
+	if strings.TrimSpace(line) != "" {
 		if width == 0 {
 			width = 80
 		}
 		text, caret := excerpt(line, p.Column, width-len(margin))
-		a.printf("%s%s\n%s%s^\n", margin, text, margin, strings.Repeat(" ", caret))
+		fmt.Fprintf(to, "%s%s\n%s%s^\n", margin, text, margin, strings.Repeat(" ", caret))
 	}
 	if p.Hint != "" {
-		a.printf("%s%s\n", a.say.Label.Hint, safe.Line(p.Hint))
+		fmt.Fprintf(to, "%s%s\n", a.say.Label.Hint, safe.Line(p.Hint))
 	}
 }
 

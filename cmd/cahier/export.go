@@ -17,6 +17,7 @@ import (
 
 type exportOptions struct {
 	format string
+	module string // of a format that is made of one
 	output string // "" and "-" are standard output
 	as     string
 	force  bool
@@ -34,6 +35,7 @@ type format struct {
 var formats = []format{
 	{"notebook", []string{"md"}, []string{"html"}, (*app).exportNotebook},
 	{"record", []string{"jsonl"}, nil, (*app).exportRecord},
+	{giftFormat, []string{"gift"}, nil, nil}, // of a module: see exportGift
 }
 
 func (a *app) exportVerb() *cobra.Command {
@@ -43,14 +45,39 @@ func (a *app) exportVerb() *cobra.Command {
 	c.Flags().StringVar(&o.as, "as", "", a.say.Flag.As)
 	c.Flags().BoolVar(&o.force, "force", false, a.say.Flag.Force)
 	c.Flags().SortFlags = false
-	c.Args = a.exactlyOne("FORMAT")
-	c.ValidArgs = formatNames()
-	fixed(c, "as", []string{"md", "jsonl"})
+	c.Args = a.formatAndModule
+	c.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		switch {
+		case len(args) == 0:
+			return formatNames(), cobra.ShellCompDirectiveNoFileComp
+		case len(args) == 1 && args[0] == giftFormat:
+			return a.moduleNames(), cobra.ShellCompDirectiveNoFileComp
+		}
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	fixed(c, "as", []string{"md", "jsonl", "gift"})
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		o.format = args[0]
+		if len(args) > 1 {
+			o.module = args[1]
+		}
 		return a.export(o)
 	}
 	return c
+}
+
+const giftFormat = "gift"
+
+// formatAndModule is the rule for the arguments of export: the questions are
+// those of a module, all else is the learner's.
+func (a *app) formatAndModule(c *cobra.Command, args []string) error {
+	if len(args) == 0 || args[0] != giftFormat {
+		return a.exactlyOne("FORMAT")(c, args)
+	}
+	if len(args) == 1 {
+		return a.missing(c, "MODULE")
+	}
+	return a.atMost(2)(c, args)
 }
 
 func formatNames() []string {
@@ -72,6 +99,13 @@ func (a *app) export(o exportOptions) error {
 	if err := a.mayWrite(o); err != nil {
 		return err
 	}
+	if o.format == giftFormat {
+		content, err := a.exportGift(o.module)
+		if err != nil {
+			return err
+		}
+		return a.writeExport(o, content)
+	}
 	l, err := a.library()
 	if err != nil {
 		return err
@@ -87,6 +121,11 @@ func (a *app) export(o exportOptions) error {
 	for _, p := range r.Problems() {
 		a.warn("%s", a.problem(p))
 	}
+	return a.writeExport(o, content)
+}
+
+// writeExport writes to the file that was named, else to standard output.
+func (a *app) writeExport(o exportOptions, content []byte) error {
 	if o.output == "" {
 		_, _ = a.out.Write(content) // run looks whether it arrived
 		return nil

@@ -8,6 +8,7 @@
 //	cahier export notebook -o me.md    your notes as a Markdown document
 //	cahier merge phone.jsonl           take in the record of another device
 //	cahier check my-course             look for mistakes in a course
+//	cahier import q.gift --course c    take questions of Moodle into a course
 //
 // Nothing need be installed or configured: a course is inside the program, and
 // --course DIR adds those of a folder. What a learner does is kept in the data

@@ -130,19 +130,18 @@ func (a *app) newModule(o newOptions) error {
 // courseHere is the course that a new module goes into: the first that was
 // named, else that of the working folder.
 func (a *app) courseHere() (dir string, c *curriculum.Course, err error) {
-	roots := a.roots()
-	if len(roots) == 0 {
+	here := a.roots()
+	if len(here) == 0 || here[0].found {
 		if !exists("course.md") {
 			return "", nil, usage(a.say.New.NoCourseHint, "%s", a.say.New.NoCourse)
 		}
-		roots = []string{"."}
+		here = []*shelf{{root: ".", fsys: os.DirFS(".")}}
 	}
-	dir = roots[0]
-	c, _, err = curriculum.Load(os.DirFS(dir), dir)
+	c, _, err = curriculum.Load(here[0].fsys, here[0].root)
 	if err != nil {
-		return dir, nil, a.noCourse(dir, err)
+		return "", nil, a.noCourse(here[0], err)
 	}
-	return dir, c, nil
+	return here[0].root, c, nil
 }
 
 // titles are those of the options or, in a terminal, those that are typed; else
@@ -177,7 +176,7 @@ func (a *app) newTrack(o newOptions, c *curriculum.Course) (string, error) {
 	for _, t := range c.Tracks {
 		ids = append(ids, t.ID)
 	}
-	if len(ids) == 0 {
+	if len(ids) == 0 || c.Joins != "" { // the tracks are those of the course that it joins
 		return o.track, nil
 	}
 	track := o.track
@@ -190,11 +189,13 @@ func (a *app) newTrack(o newOptions, c *curriculum.Course) (string, error) {
 	return track, nil
 }
 
-// newMinutes is a number that a reader has of the templates: about twenty.
+// scaffoldMinutes is what reading and answering the templates takes.
+const scaffoldMinutes = "12"
+
 func (a *app) newMinutes(o newOptions) (int, error) {
 	text := o.minutes
 	if text == "" {
-		text = a.question(o, "20", a.say.New.Solo, "20")
+		text = a.question(o, scaffoldMinutes, a.say.New.Solo, scaffoldMinutes)
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 1 || n > 240 {

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -13,130 +12,78 @@ import (
 	"cahier/progress/study"
 )
 
-// A kept note is one with its place in the course, as far as there is one.
-type keptNote struct {
-	progress.Note
-	heading string
-	prompt  string // Markdown
-	page    int    // where it stands in the module: what is gone stands last
-	block   int
-}
-
-// A chapter holds the notes of a module.
-type chapter struct {
-	title string
-	notes []keptNote
-}
-
 // exportNotebook writes all notes as one Markdown document.
 func (a *app) exportNotebook(l curriculum.Library, r *progress.Record) ([]byte, error) {
 	var b strings.Builder
 	w := a.words.Notebook
 	fmt.Fprintf(&b, "# %s\n", w.Title)
-	chapters := a.chapters(l, r.State())
+	chapters := study.Notebook(r.State(), func(course, module string) (*curriculum.Head, *curriculum.Module) {
+		return l.Recorded(course, module, a.say.Lang)
+	})
 	if len(chapters) == 0 {
 		fmt.Fprintf(&b, "\n%s\n", w.Empty)
 	}
 	for _, c := range chapters {
-		fmt.Fprintf(&b, "\n## %s\n", c.title)
-		for _, n := range c.notes {
-			a.writeNote(&b, n)
+		fmt.Fprintf(&b, "\n## %s\n", a.chapterTitle(c))
+		for _, n := range c.Notes {
+			a.writeNote(&b, c, n)
 		}
 	}
 	return []byte(b.String()), nil
 }
 
-// chapters returns the notes by module, in the order in which the modules were
-// first met; in a module they stand in the order of its pages.
-func (a *app) chapters(l curriculum.Library, s progress.State) []*chapter {
-	var all []*chapter
-	byName := map[string]*chapter{}
-	shown := map[*curriculum.Block]bool{}
-	read := map[*curriculum.Entry]*curriculum.Module{}
-	for _, n := range s.Notes() {
-		name, title := n.Course+"/"+n.Module, ""
-		var m *curriculum.Module
-		if c := l.Course(n.Course); c != nil {
-			if e := c.Entry(n.Module); e != nil {
-				name = n.Course + "/" + e.ID
-				h, _ := e.Head(a.say.Lang)
-				title = oneLine(h.Title)
-				if _, ok := read[e]; !ok {
-					read[e], _, _ = c.Module(e.ID, a.say.Lang) // nil where it is unreadable
-				}
-				m = read[e]
-			}
-		}
-		if title == "" {
-			title = fmt.Sprintf("%s (%s)", oneLine(n.Course+"/"+n.Module), a.words.Notebook.Gone)
-		}
-		kept, again := a.placed(s, m, n, shown)
-		if again {
-			continue
-		}
-		c := byName[name]
-		if c == nil {
-			c = &chapter{title: title}
-			byName[name] = c
-			all = append(all, c)
-		}
-		c.notes = append(c.notes, kept)
+// chapterTitle is the module's title or, where it is gone, the names it had.
+func (a *app) chapterTitle(c *study.Chapter) string {
+	switch {
+	case c.Head == nil:
+		return fmt.Sprintf("%s (%s)", oneLine(c.Course+"/"+c.ID), a.words.Notebook.GoneModule)
+	case c.Module == nil:
+		return fmt.Sprintf("%s (%s)", oneLine(cmp.Or(c.Head.Title, c.ID)), a.words.Home.Unreadable)
 	}
-	for _, c := range all {
-		slices.SortStableFunc(c.notes, func(x, y keptNote) int {
-			return cmp.Or(cmp.Compare(x.page, y.page), cmp.Compare(x.block, y.block))
-		})
-	}
-	return all
+	return oneLine(cmp.Or(c.Head.Title, c.ID))
 }
 
-// placed finds a note's place in its module. A block that was renamed has one
-// note, under whatever ids it was written: again tells that it was seen.
-func (a *app) placed(s progress.State, m *curriculum.Module, n progress.Note, shown map[*curriculum.Block]bool) (kept keptNote, again bool) {
-	const last = 1 << 30
-	kept = keptNote{Note: n, page: last, block: last}
-	gone := func(id string) string { return fmt.Sprintf("%s (%s)", oneLine(id), a.words.Notebook.Gone) }
-	if n.Block == "" {
-		kept.heading = gone(n.Page)
-		if m != nil {
-			if i := m.PageIndex(n.Page); i >= 0 {
-				kept.page = i
-				kept.heading = fmt.Sprintf(a.words.Notebook.OnPage, oneLine(cmp.Or(m.Pages[i].Title, m.Title)))
-			}
-		}
-		return kept, false
+// heading says what a note was written for.
+func (a *app) heading(c *study.Chapter, n study.Kept) string {
+	switch {
+	case n.Gone() && c.Module == nil:
+		return oneLine(n.Name()) // the chapter says that the module is gone
+	case n.Gone():
+		return fmt.Sprintf("%s (%s)", oneLine(n.Name()), a.words.Notebook.Gone)
+	case n.Block == nil:
+		return fmt.Sprintf(a.words.Notebook.OnPage, oneLine(cmp.Or(c.Module.Pages[n.At].Title, c.Module.Title)))
+	case n.Field != "" && n.Sheet == nil:
+		return oneLine(cmp.Or(n.Block.Title, n.Block.ID)) + " · " + oneLine(n.Field)
 	}
-	kept.heading = gone(strings.Join(slices.DeleteFunc([]string{n.Block, n.Field}, func(s string) bool { return s == "" }), "/"))
-	if m == nil {
-		return kept, false
-	}
-	b, page := m.Block(n.Block)
-	if b == nil {
-		return kept, false
-	}
-	kept.page = page
-	kept.block = slices.Index(m.Pages[page].Blocks(), b)
-	kept.heading = oneLine(cmp.Or(b.Title, b.ID))
-	if n.Field != "" {
-		kept.heading += " · " + oneLine(n.Field)
-		return kept, false
-	}
-	if b.Reflect != nil {
-		kept.prompt = b.Reflect.Text
-	}
-	if shown[b] {
-		return kept, true
-	}
-	shown[b] = true
-	if whole := study.Note(s, n.Course, m, b); len(whole.Current) > 0 {
-		kept.Note = whole
-	}
-	return kept, false
+	return oneLine(cmp.Or(n.Block.Title, n.Block.ID))
 }
 
-func (a *app) writeNote(b *strings.Builder, n keptNote) {
-	fmt.Fprintf(b, "\n### %s\n", n.heading)
-	if p := strings.TrimSpace(safe.Text(n.prompt)); p != "" {
+// writeSheet writes a worksheet as one document with the day of its last
+// change.
+func (a *app) writeSheet(b *strings.Builder, f study.Filled) {
+	if f.Two() {
+		fmt.Fprintf(b, "\n*%s*\n", a.words.Write.Two)
+	}
+	f = f.Escaped(asDocument) // each version by itself: one may leave a code block open
+	fmt.Fprintf(b, "\n%s\n\n*%s*\n", safe.Text(f.Document("*"+a.words.Worksheet.Blank+"*")), a.moment(f.Written()))
+}
+
+// moment writes a time in the learner's own zone.
+func (a *app) moment(at time.Time) string {
+	return at.In(a.now().Location()).Format("2006-01-02 15:04")
+}
+
+func (a *app) writeNote(b *strings.Builder, c *study.Chapter, n study.Kept) {
+	fmt.Fprintf(b, "\n### %s\n", a.heading(c, n))
+	if n.Sheet != nil {
+		a.writeSheet(b, *n.Sheet)
+		return
+	}
+	prompt := ""
+	if n.Block != nil && n.Block.Reflect != nil && n.Field == "" {
+		prompt = n.Block.Reflect.Text
+	}
+	if p := strings.TrimSpace(safe.Text(prompt)); p != "" {
 		b.WriteString("\n")
 		for line := range strings.Lines(p + "\n") {
 			b.WriteString(strings.TrimRight("> "+line, " \n") + "\n")
@@ -150,7 +97,7 @@ func (a *app) writeNote(b *strings.Builder, n keptNote) {
 		if e.Text != nil {
 			text = *e.Text
 		}
-		fmt.Fprintf(b, "\n%s\n\n*%s*\n", asDocument(text), e.At.In(a.now().Location()).Format(time.DateTime[:len("2006-01-02 15:04")]))
+		fmt.Fprintf(b, "\n%s\n\n*%s*\n", asDocument(text), a.moment(e.At))
 	}
 }
 

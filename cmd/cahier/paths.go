@@ -38,6 +38,7 @@ type paths struct {
 	state    string // the device's name and lock, shared by all profiles
 	drafts   string // the profile's part of state
 	settings string // the file of what the learner chose
+	courses  string // where courses are always looked for, for all profiles
 }
 
 // paths returns the places of this run. Where the system has no folder for the
@@ -65,7 +66,7 @@ func (a *app) paths() (paths, error) {
 	if base.config != "" {
 		p.settings = filepath.Join(base.config, "cahier")
 	}
-	p.drafts = p.state
+	p.drafts, p.courses = p.state, filepath.Join(root, "courses")
 	if a.global.learner != "" {
 		profile := filepath.Join("learners", norm.NFC.String(a.global.learner))
 		p.data = filepath.Join(p.data, profile)

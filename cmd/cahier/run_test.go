@@ -152,24 +152,24 @@ func TestPaths(t *testing.T) {
 	}{
 		"as the system has it": {
 			base: folders{"/data", "/state", "/config"},
-			want: paths{"/data/cahier", "/state/cahier", "/state/cahier", "/config/cahier/settings.json"},
+			want: paths{"/data/cahier", "/state/cahier", "/state/cahier", "/config/cahier/settings.json", "/data/cahier/courses"},
 		},
 		"a profile": {
 			global: global{learner: "anna"},
 			base:   folders{"/data", "/state", "/config"},
 			want: paths{
 				"/data/cahier/learners/anna", "/state/cahier", "/state/cahier/learners/anna",
-				"/config/cahier/learners/anna/settings.json",
+				"/config/cahier/learners/anna/settings.json", "/data/cahier/courses",
 			},
 		},
 		"a data folder": {
 			global: global{data: "/d"},
 			base:   folders{"/data", "/state", "/config"},
-			want:   paths{data, "/state/cahier", "/state/cahier", "/config/cahier/settings.json"},
+			want:   paths{data, "/state/cahier", "/state/cahier", "/config/cahier/settings.json", data + "/courses"},
 		},
 		"nothing but a data folder": {
 			global: global{data: "/d", learner: "anna"},
-			want:   paths{data + "/learners/anna", data + "/.state", data + "/.state/learners/anna", data + "/.state/learners/anna/settings.json"},
+			want:   paths{data + "/learners/anna", data + "/.state", data + "/.state/learners/anna", data + "/.state/learners/anna/settings.json", data + "/courses"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -179,11 +179,12 @@ func TestPaths(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, p := range []*string{&got.data, &got.state, &got.drafts, &got.settings} {
+			for _, p := range []*string{&got.data, &got.state, &got.drafts, &got.settings, &got.courses} {
 				*p = filepath.ToSlash(*p)
 			}
 			c.want.data, c.want.state = filepath.ToSlash(c.want.data), filepath.ToSlash(c.want.state)
 			c.want.drafts, c.want.settings = filepath.ToSlash(c.want.drafts), filepath.ToSlash(c.want.settings)
+			c.want.courses = filepath.ToSlash(c.want.courses)
 			if got != c.want {
 				t.Errorf("got  %+v\nwant %+v", got, c.want)
 			}

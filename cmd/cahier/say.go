@@ -21,6 +21,8 @@ type say struct {
 	Merge    mergeSay
 	Check    checkSay
 	New      newSay
+	Preview  previewSay
+	Import   importSay
 	Record   map[progress.Kind]recordSay
 	Problem  map[progress.ProblemKind]words.Count
 }
@@ -55,8 +57,9 @@ type manSay struct {
 type verbSay struct{ Args, Short, Long, Example string }
 
 type verbsSay struct {
-	Root, Learn, Notebook, Progress, Export, Merge, Check verbSay
-	Course, CourseList, Completion, Man, Help             verbSay
+	Root, Learn, Notebook, Progress, Export, Merge, Check, Import verbSay
+	Preview                                                       verbSay
+	Course, CourseList, Completion, Man, Help                     verbSay
 }
 
 // flagSay says what options are for; a word in backquotes is their value.
@@ -74,6 +77,7 @@ type faultSay struct {
 	NoCourse, NoCourseHint, CourseEmpty, CourseFile, CourseHint, CheckHint string
 	CannotRead, CannotWrite, IsFolder, FileExists                          string
 	FileHint, FolderHint, ForceHint, OutputHint, NoOutput, NoOutputHint    string
+	PreviewHint, NotModule                                                 string
 	NoHome, NoHomeHint, Foreign, ForeignHint, Panic, PanicHint             string
 }
 
@@ -84,6 +88,8 @@ type reasonSay struct {
 
 type courseSay struct {
 	Embedded, Place, Version, Modules, Languages, Hidden, HidesWarning string
+	Joins, Alone, Chained, HiddenHere, Problems                        string
+	AloneWarning, ChainWarning, HiddenModule, FoundHint                string
 }
 
 type progressSay struct {

@@ -94,14 +94,16 @@ cahier progress
 cahier progress --json`,
 			},
 			Export: verbSay{
-				Args:  "FORMAT [-o FILE]",
-				Short: "your notes or your whole record as a file",
+				Args:  "FORMAT [MODULE] [-o FILE]",
+				Short: "your notes, your record or a module's questions as a file",
 				Long: `
 Writes to FILE, or to standard output without -o. FORMAT is one of:
 
   notebook  all your notes, as a Markdown document (md)
-  record    every event, one JSON object a line (jsonl), for "cahier merge"`,
+  record    every event, one JSON object a line (jsonl), for "cahier merge"
+  gift      the questions of MODULE, for Moodle (gift); see "cahier import"`,
 				Example: `
+cahier export gift h1-before-the-web -o questions.gift
 cahier export notebook -o notes.md
 cahier export record > backup.jsonl
 cahier export record -o backup.jsonl --force`,
@@ -124,13 +126,16 @@ cahier merge old-name.jsonl --as-mine`,
 				Long: `
 Reads courses as an author's editor would and names every mistake with its
 place. PATH is the folder of a course, or one of its files. Without PATH it
-checks the folders of --course, else the course inside the program.
-Exit code 1 says that there are errors; warnings alone are 0.`,
+checks the folders of --course and of the data folder, else the course inside
+the program, and says which of two with one id wins. Exit code 1 says that there
+are errors; warnings alone are 0.`,
 				Example: `
 cahier check my-course
 cahier check my-course/spreadsheets.en.md
 cahier check my-course --json`,
 			},
+			Preview: previewVerbEnglish(),
+			Import:  importVerbEnglish(),
 			Course: verbSay{
 				Args:  "list",
 				Short: "the courses at hand",
@@ -140,13 +145,17 @@ Tells of the courses that the program found.`,
 cahier course list`,
 			},
 			CourseList: verbSay{
+				Args:  "[--json]",
 				Short: "list the courses found, where, and which one wins",
 				Long: `
 Lists the courses in the order in which they win: those of --course, those of
-CAHIER_COURSE, the one inside the program. Of two with one id the first wins.`,
+CAHIER_COURSE, the sub-folders of "courses" in the data folder, the one inside
+the program. Of two courses with one id, or two modules of one course, the first
+wins. A course may join another: its modules stand in that one's tracks.`,
 				Example: `
 cahier course list
-cahier course list --course my-course`,
+cahier course list --course my-course
+cahier course list --json`,
 			},
 			Completion: verbSay{
 				Args:  "SHELL",
@@ -188,7 +197,7 @@ cahier help export`,
 			Version:    "print the version",
 			JSON:       "print one JSON object, for programs",
 			Output:     "write to `FILE`",
-			As:         "`KIND` of file: md for notebook, jsonl for record",
+			As:         "`KIND` of file: md for notebook, jsonl for record, gift for gift",
 			Force:      "replace FILE where it is there already",
 			AsMine:     "take in another learner's record as your own",
 		},
@@ -219,6 +228,8 @@ cahier help export`,
 			CourseFile:     "%s is no course: it is a file",
 			CourseHint:     "name the folder that holds course.md with --course, or in CAHIER_COURSE",
 			CheckHint:      "name the folder of a course, or one of its files",
+			PreviewHint:    "name the file of a module, NAME.LANGUAGE.md, or the folder of a course",
+			NotModule:      "%s is not the file of a module",
 			CannotRead:     "cannot read %s: %s",
 			CannotWrite:    "cannot write %s: %s",
 			IsFolder:       "%s is a folder",
@@ -245,6 +256,15 @@ cahier help export`,
 			Embedded: "(inside the program)", Place: "place: ", Version: "version: ", Modules: "modules: ", Languages: "languages: ",
 			Hidden:       "hidden by the course of the same id in %s",
 			HidesWarning: "the course \"%s\" in %s is hidden by the one in %s",
+			Joins:        "joins: ",
+			Alone:        "joins: %s, which is not here; the modules stand alone under that id",
+			Chained:      "joins: %s, which joins another course itself; this is not followed, the modules stand alone under that id",
+			HiddenHere:   "the module \"%s\" is hidden by the one of the same id in %s",
+			Problems:     "%s; to see them: cahier check %s",
+			AloneWarning: "the course \"%s\" is not here; the modules of %s, which join it, stand alone",
+			ChainWarning: "the course \"%s\" joins another one itself; the modules of %s, which join it, stand alone",
+			HiddenModule: "the module \"%s\" in %s is hidden by the one in %s",
+			FoundHint:    "put a course.md into it, or take it out of the data folder",
 		},
 		Progress: progressSay{
 			Elsewhere: "In the record, but in no course at hand: %s",
@@ -262,6 +282,7 @@ cahier help export`,
 			Bad:       words.Count{One: "%d line could not be read", Other: "%d lines could not be read"},
 			BadHint:   "the other lines were taken in; export the record again where it comes from",
 		},
+		Preview: previewEnglish(),
 		Check: checkSay{
 			Error: "error", Warning: "warning", Info: "info", In: " in ",
 			Errors:   words.Count{One: "%d error", Other: "%d errors"},
@@ -270,7 +291,8 @@ cahier help export`,
 			Files:    words.Count{One: "%d file", Other: "%d files"},
 			Modules:  words.Count{One: "%d module", Other: "%d modules"},
 		},
-		New: newEnglish(),
+		New:    newEnglish(),
+		Import: importEnglish(),
 		Record: map[progress.Kind]recordSay{
 			progress.ErrReadOnly:   {"the record cannot be written: no permission", "make the folder writable, or name another with --data DIR"},
 			progress.ErrFull:       {"the record cannot be written: the disk is full", "make room and try again"},

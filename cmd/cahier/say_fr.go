@@ -97,14 +97,16 @@ cahier progress
 cahier progress --json`,
 			},
 			Export: verbSay{
-				Args:  "FORMAT [-o FICHIER]",
-				Short: "vos notes, ou toutes vos données, dans un fichier",
+				Args:  "FORMAT [MODULE] [-o FICHIER]",
+				Short: "vos notes, vos données ou les questions d’un module dans un fichier",
 				Long: `
 Écrit dans FICHIER, ou sur la sortie standard sans -o. FORMAT vaut :
 
   notebook  toutes vos notes, en un document Markdown (md)
-  record    chaque événement, un objet JSON par ligne (jsonl), pour « cahier merge »`,
+  record    chaque événement, un objet JSON par ligne (jsonl), pour « cahier merge »
+  gift      les questions de MODULE, pour Moodle (gift) ; voyez « cahier import »`,
 				Example: `
+cahier export gift h1-before-the-web -o questions.gift
 cahier export notebook -o notes.md
 cahier export record > copie.jsonl
 cahier export record -o copie.jsonl --force`,
@@ -127,14 +129,17 @@ cahier merge ancien-nom.jsonl --as-mine`,
 				Short: "chercher les fautes d’un cours",
 				Long: `
 Lit des cours et signale chaque faute à sa place. CHEMIN est le dossier d’un
-cours, ou l’un de ses fichiers. Sans CHEMIN, il vérifie les dossiers de --course,
-à défaut le cours contenu dans le programme. Le code de sortie 1 signale des
-erreurs ; avec de simples avertissements, c’est 0.`,
+cours, ou l’un de ses fichiers. Sans CHEMIN, il vérifie les dossiers de --course
+et ceux du dossier des données, à défaut le cours contenu dans le programme, et
+dit lequel de deux l’emporte. Le code de sortie 1 signale des erreurs ; avec de
+simples avertissements, c’est 0.`,
 				Example: `
 cahier check mon-cours
 cahier check mon-cours/tableurs.fr.md
 cahier check mon-cours --json`,
 			},
+			Preview: previewVerbFrench(),
+			Import:  importVerbFrench(),
 			Course: verbSay{
 				Args:  "list",
 				Short: "les cours disponibles",
@@ -144,13 +149,18 @@ Renseigne sur les cours que le programme a trouvés.`,
 cahier course list`,
 			},
 			CourseList: verbSay{
+				Args:  "[--json]",
 				Short: "les cours trouvés, où, et lequel l’emporte",
 				Long: `
 Donne les cours par ordre de priorité : ceux de --course, ceux de CAHIER_COURSE,
-celui du programme. De deux cours de même identifiant, le premier l’emporte.`,
+les sous-dossiers de « courses » dans le dossier des données, celui du
+programme. De deux cours de même identifiant, ou de deux modules d’un même cours,
+le premier l’emporte. Un cours peut en rejoindre un autre : ses modules se rangent
+alors dans les parcours de celui-ci.`,
 				Example: `
 cahier course list
-cahier course list --course mon-cours`,
+cahier course list --course mon-cours
+cahier course list --json`,
 			},
 			Completion: verbSay{
 				Args:  "SHELL",
@@ -192,7 +202,7 @@ cahier help export`,
 			Version:    "écrire la version",
 			JSON:       "écrire un objet JSON, pour les programmes",
 			Output:     "écrire dans `FICHIER`",
-			As:         "`TYPE` de fichier : md pour notebook, jsonl pour record",
+			As:         "`TYPE` de fichier : md pour notebook, jsonl pour record, gift pour gift",
 			Force:      "remplacer FICHIER s’il existe déjà",
 			AsMine:     "reprendre comme vôtres les données d’une autre personne",
 		},
@@ -223,6 +233,8 @@ cahier help export`,
 			CourseFile:     "%s n’est pas un cours : c’est un fichier",
 			CourseHint:     "désignez le dossier qui contient course.md par --course ou dans CAHIER_COURSE",
 			CheckHint:      "désignez le dossier d’un cours, ou l’un de ses fichiers",
+			PreviewHint:    "désignez le fichier d’un module, NOM.LANGUE.md, ou le dossier d’un cours",
+			NotModule:      "%s n’est pas le fichier d’un module",
 			CannotRead:     "impossible de lire %s : %s",
 			CannotWrite:    "impossible d’écrire %s : %s",
 			IsFolder:       "%s est un dossier",
@@ -249,6 +261,15 @@ cahier help export`,
 			Embedded: "(dans le programme)", Place: "emplacement : ", Version: "version : ", Modules: "modules : ", Languages: "langues : ",
 			Hidden:       "caché par le cours de même identifiant dans %s",
 			HidesWarning: "le cours « %s » dans %s est caché par celui dans %s",
+			Joins:        "rejoint : ",
+			Alone:        "rejoint : %s, qui n’est pas là ; ses modules restent à part sous cet identifiant",
+			Chained:      "rejoint : %s, qui rejoint lui-même un autre cours ; on ne suit pas plus loin, ses modules restent à part sous cet identifiant",
+			HiddenHere:   "le module « %s » est caché par celui de même identifiant dans %s",
+			Problems:     "%s ; pour les voir : cahier check %s",
+			AloneWarning: "le cours « %s » n’est pas là ; les modules de %s, qui le rejoignent, restent à part",
+			ChainWarning: "le cours « %s » rejoint lui-même un autre cours ; les modules de %s, qui le rejoignent, restent à part",
+			HiddenModule: "le module « %s » dans %s est caché par celui dans %s",
+			FoundHint:    "mettez-y un course.md, ou retirez-le du dossier des données",
 		},
 		Progress: progressSay{
 			Elsewhere: "Dans vos données, mais dans aucun cours disponible : %s",
@@ -266,6 +287,7 @@ cahier help export`,
 			Bad:       words.Count{One: "%d ligne n’a pas pu être lue", Other: "%d lignes n’ont pas pu être lues"},
 			BadHint:   "les autres lignes ont été reprises ; refaites l’export là d’où viennent ces données",
 		},
+		Preview: previewFrench(),
 		Check: checkSay{
 			Error: "erreur", Warning: "avertissement", Info: "info", In: " dans ",
 			Errors:   words.Count{One: "%d erreur", Other: "%d erreurs"},
@@ -274,7 +296,8 @@ cahier help export`,
 			Files:    words.Count{One: "%d fichier", Other: "%d fichiers"},
 			Modules:  words.Count{One: "%d module", Other: "%d modules"},
 		},
-		New: newFrench(),
+		New:    newFrench(),
+		Import: importFrench(),
 		Record: map[progress.Kind]recordSay{
 			progress.ErrReadOnly:   {"impossible d’enregistrer : l’accès est refusé", "rendez le dossier accessible en écriture, ou désignez-en un autre par --data DOSSIER"},
 			progress.ErrFull:       {"impossible d’enregistrer : le disque est plein", "faites de la place et recommencez"},

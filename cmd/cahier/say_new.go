@@ -72,8 +72,8 @@ func newFrench() newSay {
 		Verb: verbSay{
 			Args: "course|module NOM", Short: "commencer un cours ou un module",
 			Long: `
-Écrit les fichiers de départ, dans les deux langues : ce qui reste à écrire y
-figure entre doubles accolades, et « cahier check » en donne la liste.`,
+Écrit les fichiers de départ, dans les deux langues : ce qui reste à écrire y
+figure entre doubles accolades, et « cahier check » en donne la liste.`,
 			Example: `
 cahier new course mon-cours
 cahier new module tableurs --course mon-cours`,
@@ -92,7 +92,7 @@ cahier new course mon-cours --title "Our tools" --title-fr "Nos outils"`,
 			Args: "NOM [--course DOSSIER]", Short: "commencer un module, dans chaque langue du cours",
 			Long: `
 Écrit NOM.en.md et NOM.fr.md dans le cours de --course DOSSIER, sinon dans celui
-du dossier courant : une page pour chaque genre de bloc courant, avec ses
+du dossier courant : une page pour chaque genre de bloc courant, avec ses
 identifiants et des commentaires qui l’expliquent. Rien de ce qui existe n’est
 jamais remplacé.`,
 			Example: `
@@ -100,21 +100,21 @@ cahier new module tableurs --course mon-cours
 cahier new module "Le besoin avant l’outil" --track basics --minutes 25`,
 		},
 		What:  "course ou module",
-		Title: "Titre en %s [%s] : ", Solo: "Minutes, seul [%s] : ", Track: "Parcours, parmi %s [%s] : ",
+		Title: "Titre en %s [%s] : ", Solo: "Minutes, seul [%s] : ", Track: "Parcours, parmi %s [%s] : ",
 		TitleFlag: "le `TITRE` en anglais", TitleFlagFr: "le `TITRE` en français",
 		TrackFlag: "l’`ID` d’un parcours du cours", MinutesFlag: "sa durée en `MINUTES`, seul",
-		Wrote:          "écrit : %s",
-		NextCourse:     "ensuite : cahier new module NOM --course %s",
-		Next:           "ensuite : cahier preview %s",
-		BadName:        "« %s » ne fait pas un nom de cours ou de module",
+		Wrote:          "écrit : %s",
+		NextCourse:     "ensuite : cahier new module NOM --course %s",
+		Next:           "ensuite : cahier preview %s",
+		BadName:        "« %s » ne fait pas un nom de cours ou de module",
 		BadNameHint:    "il y faut des lettres ou des chiffres",
 		NoCourse:       "il n’y a pas ici de cours où mettre un module",
-		NoCourseHint:   "nommez son dossier avec --course DOSSIER, ou commencez-en un : cahier new course DOSSIER",
-		BadTrack:       "parcours de ce cours : %s",
+		NoCourseHint:   "nommez son dossier avec --course DOSSIER, ou commencez-en un : cahier new course DOSSIER",
+		BadTrack:       "parcours de ce cours : %s",
 		BadMinutesHint: "un nombre entier de 1 à 240",
-		NoTemplate:     "il n’y a pas de modèle dans une langue de ce cours : %s",
+		NoTemplate:     "il n’y a pas de modèle dans une langue de ce cours : %s",
 		NoTemplateFix:  "copiez plutôt un module du cours",
-		IsHere:         "le cours a déjà un module « %s »",
-		IsHereHint:     "prenez un autre nom ; rien n’a été écrit",
+		IsHere:         "le cours a déjà un module « %s »",
+		IsHereHint:     "prenez un autre nom ; rien n’a été écrit",
 	}
 }

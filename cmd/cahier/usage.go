@@ -13,9 +13,9 @@ import (
 // is told so, and not that there is no such thing.
 var (
 	laterVerbs = []string{
-		"review", "data", "doctor", "present", "workshop", "join", "report", "preview", "import",
+		"review", "data", "doctor", "present", "workshop", "join", "report",
 	}
-	laterFormats = []string{"kit", "sessions", "answers", "xapi", "gift"}
+	laterFormats = []string{"kit", "sessions", "answers", "xapi"}
 	laterFlags   = []string{"fix", "sarif", "schema"}
 )
 

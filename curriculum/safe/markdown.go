@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -16,7 +17,10 @@ import (
 )
 
 // reference is a complete character reference as CommonMark reads it.
-var reference = regexp.MustCompile(`^&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]*));`)
+// It is compiled when the first ampersand comes.
+var reference = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]*));`)
+})
 
 // span is a range of bytes of a source.
 type span struct{ start, end int }
@@ -73,7 +77,7 @@ func neutralise(b *strings.Builder, s string) {
 			continue
 		}
 		b.WriteString(before)
-		if ref := reference.FindString(s[i:]); harmless(ref) {
+		if ref := reference().FindString(s[i:]); harmless(ref) {
 			b.WriteString(ref)
 			s = s[i+len(ref):]
 			continue
@@ -87,7 +91,7 @@ func neutralise(b *strings.Builder, s string) {
 // shown. Numbers 128 to 159 mean a control to some and a letter of Windows to
 // others; both readings are looked at.
 func harmless(ref string) bool {
-	m := reference.FindStringSubmatch(ref)
+	m := reference().FindStringSubmatch(ref)
 	if m == nil {
 		return false
 	}

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -15,10 +16,13 @@ const (
 	st  = '\u009C'
 )
 
-var (
-	sgr    = regexp.MustCompile(`^[0-9;:]{0,64}$`)
-	linkID = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
-)
+// linkID is compiled when the first link comes.
+var linkID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`) })
+
+// isSGR says whether the parameters of a sequence may be those of a colour.
+func isSGR(parameters string) bool {
+	return len(parameters) <= 64 && strings.Trim(parameters, "0123456789;:") == ""
+}
 
 // Terminal returns rendered text with nothing left for a terminal to obey but
 // colours (SGR, "ESC [ … m") and links (OSC 8) to http, https and mailto.
@@ -121,7 +125,7 @@ func csi(s string, head int, seven bool) seq {
 	if i == len(s) || s[i] < 0x40 || s[i] > 0x7E {
 		return seq{size: i}
 	}
-	if seven && s[i] == 'm' && sgr.MatchString(s[head:i]) {
+	if seven && s[i] == 'm' && isSGR(s[head:i]) {
 		return seq{size: i + 1, keep: s[:i+1]}
 	}
 	return seq{size: i + 1}
@@ -148,7 +152,7 @@ func osc(s string, head int, seven bool) seq {
 	}
 	id := ""
 	for _, p := range strings.Split(params, ":") {
-		if v, found := strings.CutPrefix(p, "id="); found && linkID.MatchString(v) {
+		if v, found := strings.CutPrefix(p, "id="); found && linkID().MatchString(v) {
 			id = "id=" + v
 		}
 	}

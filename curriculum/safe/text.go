@@ -10,9 +10,14 @@ import (
 // Text returns s without anything a terminal could obey: see the package
 // comment. Lines end with "\n" whatever ended them; tabs stay.
 func Text(s string) string {
-	if printable(s) {
+	if Plain(s) {
 		return s
 	}
+	return filtered(s)
+}
+
+// filtered is Text without the quick way out.
+func filtered(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	before := rune(0)
@@ -42,6 +47,9 @@ func Text(s string) string {
 
 // Line is Text on one line: each newline or tab becomes a space.
 func Line(s string) string {
+	if Plain(s) && !strings.ContainsAny(s, "\n\t") {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if r == '\n' || r == '\t' {
 			return ' '
@@ -57,6 +65,34 @@ func Cut(s string, cells int) string {
 		return ""
 	}
 	return ansi.Truncate(Line(s), cells, "…")
+}
+
+// Plain tells at little cost that Text leaves s as it is: it holds nothing but
+// lines of letters and punctuation of western Europe. Looking up each letter of
+// a French lesson in Unicode's tables would cost as much as parsing it.
+func Plain[T string | []byte](s T) bool {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c < ' ' && c != '\n' && c != '\t' || c == 0x7F {
+				return false
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(string(s[i:min(i+utf8.UTFMax, len(s))]))
+		if !plainRune(r) {
+			return false
+		}
+		i += size
+	}
+	return true
+}
+
+func plainRune(r rune) bool {
+	if r < 0x300 {
+		return r >= 0xA0 && r != 0xAD
+	}
+	return r >= 0x2010 && r <= 0x2027 || r == 0x202F || r >= 0x2030 && r <= 0x205E || r >= 0x20A0 && r <= 0x20C0
 }
 
 // printable is the quick way out for what most texts are.

@@ -67,3 +67,20 @@ func TestCut(t *testing.T) {
 		}
 	}
 }
+
+// The quick way past the gate lets nothing through that the gate would stop.
+func TestPlainIsSafe(t *testing.T) {
+	plain := 0
+	for r := rune(0); r < 0x30000; r++ {
+		if !Plain(string(r)) {
+			continue
+		}
+		plain++
+		if got := filtered(string(r)); got != string(r) {
+			t.Errorf("%U is not plain: %q", r, got)
+		}
+	}
+	if plain < 500 || !Plain([]byte("Oui\u202f! «\u00a0Ça\u00a0»\n\tNon…")) || Plain("a\xe2\x80") || Plain("a\x1bb") {
+		t.Errorf("%d characters are plain", plain)
+	}
+}

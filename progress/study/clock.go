@@ -35,8 +35,15 @@ func (c Clock) Pause(now time.Time) Clock {
 	return c
 }
 
-// Extend gives more time.
-func (c Clock) Extend(by time.Duration) Clock {
+// Extend gives more time. Where all was spent it is given from now on: what ran
+// past the end does not eat it.
+func (c Clock) Extend(now time.Time, by time.Duration) Clock {
+	if c.Over(now) {
+		c.spent = c.Total
+		if !c.since.IsZero() {
+			c.since = now
+		}
+	}
 	c.Total += by
 	return c
 }

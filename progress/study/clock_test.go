@@ -19,7 +19,7 @@ func TestClock(t *testing.T) {
 	if left := c.Left(at(59)); left != time.Minute || c.Running() || !c.Begun() {
 		t.Error(left, c)
 	}
-	c = c.Start(at(60)).Extend(30 * time.Second)
+	c = c.Start(at(60)).Extend(at(60), 30*time.Second)
 	if left := c.Left(at(100)); left != 50*time.Second || c.Over(at(100)) {
 		t.Error(left)
 	}
@@ -28,6 +28,9 @@ func TestClock(t *testing.T) {
 	}
 	if left := c.Left(at(0)); left != 90*time.Second {
 		t.Error("a clock set back counts:", left)
+	}
+	if more := c.Extend(at(1000), time.Minute); more.Left(at(1010)) != 50*time.Second || !more.Running() {
+		t.Error("more time is eaten by what ran past the end:", more.Left(at(1010)))
 	}
 	c = c.SwitchOff(at(100))
 	if c.Running() || !c.Off {

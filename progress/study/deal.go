@@ -120,6 +120,16 @@ func (d Deal) Saved(err error) Deal {
 	return d
 }
 
+// In returns the same go in another reading of its block, such as another
+// language, and false where the cards are others.
+func (d Deal) In(b *curriculum.Block, p Place) (Deal, bool) {
+	if b.Cards == nil || !slices.EqualFunc(d.Block.Cards.Cards, b.Cards.Cards, func(x, y curriculum.Card) bool { return x.ID == y.ID }) {
+		return d, false
+	}
+	d.Block, d.Place = b, p
+	return d, true
+}
+
 func without(list []int, x int) []int {
 	return slices.DeleteFunc(slices.Clone(list), func(y int) bool { return y == x })
 }

@@ -2,6 +2,7 @@ package study
 
 import (
 	"maps"
+	"slices"
 
 	"cahier/curriculum"
 	"cahier/progress"
@@ -129,6 +130,18 @@ func (r Rate) Again() Rate {
 	}
 	r.Values, r.Step, r.Err, r.sent = map[string]int{}, Answering, nil, progress.Event{}
 	return r
+}
+
+// In returns the same rating in another reading of its block, such as another
+// language, and false where the statements are others.
+func (r Rate) In(b *curriculum.Block, p Place) (Rate, bool) {
+	same := b.Scale != nil && r.Scale.From == b.Scale.From && r.Scale.To == b.Scale.To &&
+		slices.EqualFunc(r.Scale.Statements, b.Scale.Statements, func(x, y curriculum.Statement) bool { return x.ID == y.ID })
+	if !same {
+		return r, false
+	}
+	r.Block, r.Scale, r.Place = b, b.Scale, p
+	return r, true
 }
 
 func ratings(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) []progress.Event {

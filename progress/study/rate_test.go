@@ -107,3 +107,17 @@ func TestRateFailsToBeSaved(t *testing.T) {
 		t.Error("the answer did not stay:", r)
 	}
 }
+
+// A rating goes on in another language where the statements are the same.
+func TestRateInAnotherLanguage(t *testing.T) {
+	b, french := habits(), habits()
+	french.Scale.Statements[0].Text = "Courriel"
+	r := NewRate(progress.State{}, course, module([]*curriculum.Block{b}), b, 0, nil).Set(0, 3)
+	r, ok := r.In(french, r.Place)
+	if v, set := r.Value(0); !ok || v != 3 || !set || r.Scale.Statements[0].Text != "Courriel" {
+		t.Errorf("%v %+v", ok, r)
+	}
+	if _, ok := r.In(&curriculum.Block{Scale: &curriculum.Rating{From: 1, To: 9}}, r.Place); ok {
+		t.Error("other statements are not the same rating")
+	}
+}

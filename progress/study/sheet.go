@@ -3,6 +3,7 @@ package study
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"cahier/curriculum"
 	"cahier/progress"
@@ -22,47 +23,59 @@ func (p Place) NotedPage(page *curriculum.Page, text, after string) progress.Eve
 	return e
 }
 
-// FieldNote returns the learner's text in a field of a worksheet, under any id
-// that the block had.
-func FieldNote(s progress.State, course string, m *curriculum.Module, b *curriculum.Block, field string) progress.Note {
-	for _, id := range names(m.ID, m.Was) {
-		for _, block := range names(b.ID, b.Was) {
-			if n := s.Note(course, id, block, field); len(n.Versions) > 0 {
-				return n
-			}
-		}
-	}
-	return progress.Note{Course: course, Module: m.ID, Block: b.ID, Field: field}
-}
-
-// PageNote returns the learner's free note on a page, under any id it had.
+// PageNote returns the learner's free note on a page, under all ids it had.
 func PageNote(s progress.State, course string, m *curriculum.Module, page *curriculum.Page) progress.Note {
-	for _, id := range names(m.ID, m.Was) {
-		for _, p := range names(page.ID, page.Was) {
-			if n := s.PageNote(course, id, p); len(n.Versions) > 0 {
-				return n
-			}
-		}
-	}
-	return progress.Note{Course: course, Module: m.ID, Page: page.ID}
+	return s.PageNoteUnder(course, names(m.ID, m.Was), names(page.ID, page.Was))
 }
 
-// A Filled is a worksheet with what the learner wrote in it, one text for each
-// of its fields.
+// A Filled is a worksheet with what the learner wrote in it, one text and one
+// note for each of its fields. A field of which two devices hold versions has
+// both in its text, one below the other.
 type Filled struct {
 	Block *curriculum.Block
 	Texts []string
+	Notes []progress.Note
 }
 
-// FilledSheet returns a worksheet of a module as the record has it. A field of
-// which two devices hold versions has both, one below the other.
+// FilledSheet returns a worksheet of a module as the record has it.
 func FilledSheet(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) Filled {
 	f := Filled{Block: b}
 	for _, field := range b.Worksheet.Fields {
-		n := FieldNote(s, course, m, b, field.ID)
-		f.Texts = append(f.Texts, strings.Join(n.Texts(), "\n\n"))
+		f.Notes = append(f.Notes, NoteIn(s, course, m, b, field.ID))
+	}
+	return f.Escaped(func(text string) string { return text })
+}
+
+// Escaped returns the worksheet with each version of each text as escape
+// writes it: a version may hold what would reach into the next.
+func (f Filled) Escaped(escape func(string) string) Filled {
+	f.Texts = make([]string, len(f.Notes))
+	for i, n := range f.Notes {
+		texts := n.Texts()
+		for j := range texts {
+			texts[j] = escape(texts[j])
+		}
+		f.Texts[i] = strings.Join(texts, "\n\n")
 	}
 	return f
+}
+
+// Two tells whether a field has versions of two devices that had not met.
+func (f Filled) Two() bool {
+	return slices.ContainsFunc(f.Notes, func(n progress.Note) bool { return len(n.Current) > 1 })
+}
+
+// Written returns when the worksheet was changed last, zero where it is empty.
+func (f Filled) Written() time.Time {
+	var last time.Time
+	for _, n := range f.Notes {
+		for _, e := range n.Current {
+			if e.At.After(last) {
+				last = e.At
+			}
+		}
+	}
+	return last
 }
 
 // Count returns how many fields have a text.
@@ -96,14 +109,14 @@ func (f Filled) Document(blank string) string {
 	}
 	b.WriteString("|")
 	for _, c := range sheet.Table.Columns {
-		b.WriteString(" " + c + " |")
+		b.WriteString(" " + bars(c) + " |")
 	}
 	b.WriteString("\n|" + strings.Repeat(" --- |", len(sheet.Table.Columns)))
 	for _, row := range sheet.Table.Rows {
 		b.WriteString("\n|")
 		for _, c := range row {
-			if cell := c.Text; c.Field < 0 {
-				b.WriteString(" " + cell + " |")
+			if c.Field < 0 {
+				b.WriteString(" " + bars(c.Text) + " |")
 			} else {
 				b.WriteString(" " + inCell(text(c.Field)) + " |")
 			}
@@ -120,5 +133,8 @@ func escaped(s string) string {
 // inCell puts a learner's text into one cell of a table.
 func inCell(s string) string {
 	lines := slices.DeleteFunc(strings.Split(s, "\n"), func(l string) bool { return strings.TrimSpace(l) == "" })
-	return strings.ReplaceAll(strings.Join(lines, "<br>"), "|", `\|`)
+	return bars(strings.Join(lines, "<br>"))
 }
+
+// bars keeps the bars of a text from parting the cell that it stands in.
+func bars(s string) string { return strings.ReplaceAll(s, "|", `\|`) }

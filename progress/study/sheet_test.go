@@ -70,3 +70,15 @@ func TestPageNote(t *testing.T) {
 		t.Error(st.Notes)
 	}
 }
+
+// A bar in a table of the author's parts no cell.
+func TestDocumentWithBars(t *testing.T) {
+	b := pitch()
+	b.Worksheet.Table = &curriculum.Grid{
+		Columns: []string{"Here | there", "Now"}, Rows: [][]curriculum.Cell{{{Text: "a | b", Field: -1}, {Field: 0}}},
+	}
+	f := Filled{Block: b, Texts: []string{"c | d", ""}}
+	if got, want := f.Document("…"), "| Here \\| there | Now |\n| --- | --- |\n| a \\| b | c \\| d |"; got != want {
+		t.Errorf("%s", got)
+	}
+}

@@ -183,63 +183,6 @@ func ReadMs(s progress.State, course string, m *curriculum.Module) int64 {
 	return ms
 }
 
-// Answers returns every answer to a question that was given in its own module,
-// in order, under any id the block or the module had.
-func Answers(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) []progress.Event {
-	return slices.DeleteFunc(all(m, b, func(module, block string) []progress.Event {
-		return s.Answers(course, module, block)
-	}), func(e progress.Event) bool { return e.Via != nil })
-}
-
-// all gathers the events of a block under every id that it or its module had,
-// in order.
-func all(m *curriculum.Module, b *curriculum.Block, find func(module, block string) []progress.Event) []progress.Event {
-	var found []progress.Event
-	for _, module := range names(m.ID, m.Was) {
-		for _, block := range names(b.ID, b.Was) {
-			found = append(found, find(module, block)...)
-		}
-	}
-	slices.SortFunc(found, progress.Compare)
-	return found
-}
-
-// given returns what a block's credit comes from: answers, or runs.
-func given(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) []progress.Event {
-	if b.Scenario != nil {
-		return Talks(s, course, m, b)
-	}
-	return Answers(s, course, m, b)
-}
-
-// Latest returns the last answer that was given to the question, or the last
-// run of the scenario, as it means now: an answer to a lower rev is history, and so is one given while a quiz
-// still was a prediction, which counts for nothing.
-func Latest(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) (progress.Event, bool) {
-	for _, e := range slices.Backward(given(s, course, m, b)) {
-		if e.Rev >= b.Rev && counts(b, e) {
-			return e, true
-		}
-	}
-	return progress.Event{}, false
-}
-
-func counts(b *curriculum.Block, e progress.Event) bool {
-	return b.Kind != curriculum.Quiz || e.Kind != string(curriculum.Predict)
-}
-
-// Note returns the learner's note for a block, under any id it had.
-func Note(s progress.State, course string, m *curriculum.Module, b *curriculum.Block) progress.Note {
-	for _, id := range names(m.ID, m.Was) {
-		for _, block := range names(b.ID, b.Was) {
-			if n := s.Note(course, id, block, ""); len(n.Versions) > 0 {
-				return n
-			}
-		}
-	}
-	return progress.Note{Course: course, Module: m.ID, Block: b.ID}
-}
-
 // A Foretold is a predict block with what the learner predicted.
 type Foretold struct {
 	Block    *curriculum.Block

@@ -88,7 +88,7 @@ func within(ns []int, l limit) trouble {
 // parseNumbers reads whole numbers separated by spaces or commas; "2." and
 // "2)" are numbers too.
 func parseNumbers(line string) ([]int, bool) {
-	fields := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t,;\u00a0\u202f", r) })
+	fields := fieldsOf(line)
 	ns := make([]int, 0, len(fields))
 	for _, f := range fields {
 		n, err := strconv.Atoi(strings.TrimRight(f, ".)"))
@@ -98,6 +98,11 @@ func parseNumbers(line string) ([]int, bool) {
 		ns = append(ns, n)
 	}
 	return ns, len(ns) > 0
+}
+
+// fieldsOf parts a line at spaces and commas.
+func fieldsOf(line string) []string {
+	return strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t,;\u00a0\u202f", r) })
 }
 
 // respond turns the numbers shown into a response; all of them are given.

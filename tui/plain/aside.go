@@ -2,7 +2,6 @@ package plain
 
 import (
 	"fmt"
-	"strings"
 
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
@@ -59,21 +58,11 @@ func (v *visit) printSources() {
 // printTerms lists the glossary terms in all that was shown on the page so far.
 func (v *visit) printTerms() {
 	v.out.gap()
-	list, _ := v.course.Glossary(v.m.Lang)
-	terms := make([]markdown.Term, len(list))
-	byKey := map[string]curriculum.Term{}
-	for i, t := range list {
-		terms[i] = markdown.Term{Key: t.ID, Forms: t.Forms()}
-		byKey[t.ID] = t
-	}
+	terms, byKey := v.terms()
 	found := v.marks(markdown.TermMark, terms)
 	for _, in := range found {
 		t := byKey[in.key]
-		name := safe.Line(t.Name)
-		if len(t.Variants) > 0 {
-			name += " (" + safe.Line(strings.Join(t.Variants, ", ")) + ")"
-		}
-		v.raw(v.label(name, markdown.Plain(t.Definition, v.options(v.m))))
+		v.printTerm(t, markdown.Plain(t.Definition, v.options(v.m)))
 	}
 	if len(found) == 0 {
 		v.out.line(v.w.Read.NoTerms)

@@ -58,11 +58,7 @@ func (v *visit) recall(at *curriculum.Block) (move, error) {
 		visit: v, kind: v.w.Read.Recall, m: m, b: b, place: study.At(v.course.ID, m, page),
 		via: &progress.Via{Module: v.m.ID, Block: at.ID}, intro: at.Source,
 	}
-	for _, e := range v.state().Answers(v.course.ID, m.ID, b.ID) {
-		if e.Via != nil && *e.Via == *q.via {
-			q.past = append(q.past, e)
-		}
-	}
+	q.past = study.Recalled(v.state(), v.course.ID, m, b, v.m, at)
 	return v.ask(q)
 }
 
@@ -72,7 +68,7 @@ func (q *asking) nextNumber() int {
 	if q.via == nil {
 		return len(q.past) + 1
 	}
-	return len(q.state().Answers(q.course.ID, q.m.ID, q.b.ID)) + 1
+	return study.NextNumber(q.state(), q.course.ID, q.m, q.b)
 }
 
 func (q *asking) key() string { return strings.Join([]string{q.course.ID, q.m.ID, q.b.ID}, "/") }
@@ -137,12 +133,12 @@ func (q *asking) start() {
 	q.a = study.NewAttempt(q.b, q.place, q.nextNumber(), q.seeder())
 	q.a.Via, q.a.Hints = q.via, min(q.hints[q.key()], len(q.b.Question.Hints))
 	q.began, q.given = q.o.Now(), nil
-	if held := q.held; held != nil && held.Block.ID == q.b.ID && held.Step == study.Confiding {
+	held, ok := taken[study.Attempt](q.visit)
+	if ok && held.Block.ID == q.b.ID && held.Step == study.Confiding {
 		if a, err := q.a.Answer(held.Response); err == nil {
 			q.a = a
 		}
 	}
-	q.held = nil
 }
 
 // run takes the attempt through its steps.
@@ -355,7 +351,7 @@ func (q *asking) common(in typed) (to move, stay bool, err error) {
 		q.hint(in.n)
 	case language:
 		if q.otherLang() {
-			q.visit.held = &q.a
+			q.visit.held = q.a
 			return switched, false, nil
 		}
 	default:

@@ -22,6 +22,7 @@ const (
 	glossary
 	language
 	notebook
+	note
 	resume
 )
 
@@ -33,6 +34,7 @@ var verbs = map[string]verb{
 	"a": all, "all": all, "tout": all, "again": again, "encore": again, "recommencer": again,
 	"s": sources, "sources": sources, "g": glossary, "glossary": glossary, "glossaire": glossary,
 	"l": language, "language": language, "langue": language,
+	"w": note, "write": note, "note": note, "écrire": note, "ecrire": note,
 	"n": notebook, "notebook": notebook, "carnet": notebook,
 	"c": resume, "continue": resume, "continuer": resume,
 }

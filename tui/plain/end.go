@@ -2,6 +2,7 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,18 +89,26 @@ func (v *visit) printTodo(st study.Status) {
 	if len(st.Todo) == 0 {
 		return
 	}
-	if st.State == study.Finished { // added since, which does not undo it
-		v.out.para(v.w.End.Finished + " " + upper(v.w.End.NewQuestion) + v.w.Colon())
-	} else {
+	added := slices.ContainsFunc(st.Todo, func(t study.Todo) bool { return !t.Changed })
+	switch {
+	case st.State != study.Finished:
 		v.out.para(v.w.End.Open)
+	case added: // since, which does not undo it
+		v.out.para(v.w.End.Finished + " " + upper(v.w.End.NewQuestion) + v.w.Colon())
+	default: // each line says that its question has changed
+		v.out.para(v.w.End.Finished)
 	}
 	for i, t := range st.Todo {
 		what := fmt.Sprintf(v.w.End.ReadPage, t.Page+1, safe.Line(v.m.Pages[t.Page].Title))
-		if t.Block != nil {
+		switch {
+		case t.Block == nil:
+		case t.Block.Scenario != nil:
+			what = fmt.Sprintf(v.w.Doing.Play, safe.Line(t.Block.Title))
+		default:
 			what = fmt.Sprintf(v.w.End.AnswerQuestion, safe.Line(t.Block.Title))
 		}
 		if t.Changed {
-			what += ". " + v.w.Ask.Changed
+			what = stop(what) + " " + v.w.Ask.Changed
 		}
 		v.out.line(fmt.Sprintf("%d. %s", i+1, what))
 	}

@@ -156,6 +156,9 @@ func (s *session) describe(c *curriculum.Course, e *curriculum.Entry) string {
 	if lang != s.lang {
 		parts = append(parts, fmt.Sprintf(s.w.Home.OnlyIn, s.langName(lang)))
 	}
+	if e.From != nil {
+		parts = append(parts, fmt.Sprintf(s.say.From, safe.Line(e.From.Title.In(s.lang))))
+	}
 	state := study.ShelfState(s.state(), c.ID, e.ID, head.Was)
 	if head.Title == "" {
 		return strings.Join(append(parts, s.w.Home.Unreadable), "; ") + "."

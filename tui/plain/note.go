@@ -10,81 +10,136 @@ import (
 	"cahier/progress/study"
 )
 
+// writing is a text of the learner on its way: the answer to a reflection, a
+// field of a worksheet, the note on a page.
+type writing struct {
+	key   string        // of its draft
+	note  progress.Note // what the record has
+	event func(text, after string) progress.Event
+	// ask and askAnew say how to write where nothing stands and where
+	// something does.
+	ask, askAnew string
+	help         []string
+	model        func()      // shows a model answer; may be nil
+	switchLang   func() bool // nil where whoever asked for the text does that
+}
+
 // reflect asks for the learner's own text.
 func (v *visit) reflect(b *curriculum.Block) (move, error) {
 	v.heading(v.w.Read.Reflection, b)
 	v.out.gap()
 	v.md(v.m, b.Reflect.Text)
-	key := strings.Join([]string{v.course.ID, v.m.ID, b.ID}, "/")
-	if draft, ok := v.drafts[key]; ok {
-		v.out.para(v.label(v.w.Write.Prompt+", "+v.w.Write.Unsaved, *draft.Text))
-		return v.saveNote(key, draft, b)
-	}
 	note := study.Note(v.state(), v.course.ID, v.m, b)
-	v.printNote(note)
-	to, text, ended, err := v.readNote(b, len(note.Current) > 0)
-	if err != nil || text == "" || len(note.Current) == 1 && *note.Current[0].Text == text {
-		if err == nil && ended {
-			err = errQuit
-		}
-		return to, err
+	if _, draft := v.drafts[v.draftKey(b.ID)]; !draft && study.Outdated(note, b) {
+		v.out.para(v.w.Write.Changed)
 	}
-	e := v.place().Noted(b, text, note.After())
-	e.ID = progress.NewID()
-	to, err = v.saveNote(key, e, b)
-	if err == nil && ended {
-		err = errQuit
-	}
-	return to, err
+	did, err := v.compose(writing{
+		key: v.draftKey(b.ID), note: note,
+		event: func(text, after string) progress.Event { return v.place().Noted(b, text, after) },
+		ask:   v.say.WriteNote, askAnew: v.say.RewriteNote, help: v.say.HelpNote,
+		model: func() { v.printModel(b) }, switchLang: v.otherLang,
+	})
+	return map[verb]move{back: backward, language: switched}[did], err
 }
 
-// printNote shows what is written already, all versions of it.
-func (v *visit) printNote(note progress.Note) {
-	texts := note.Texts()
-	switch len(texts) {
-	case 0:
-	case 1:
-		v.out.para(v.label(v.w.Write.Prompt, texts[0]))
-		return
-	default:
-		v.out.para(v.w.Write.Two)
-		for i, t := range texts {
-			v.out.para(v.label(fmt.Sprintf(v.say.Version, i+1), t))
-		}
-		return
+// pageNote asks for the learner's free note on the page; switched tells that
+// the language is to change, and that the note is to be asked for again then.
+func (v *visit) pageNote() (switched bool, err error) {
+	page := v.current()
+	w := writing{
+		key: v.draftKey("", page.ID), note: study.PageNote(v.state(), v.course.ID, v.m, page),
+		event: func(text, after string) progress.Event { return v.place().NotedPage(page, text, after) },
+		ask:   v.say.WriteNote, askAnew: v.say.RewriteNote, help: v.say.HelpPageNote,
 	}
-	if !v.private {
+	v.out.para(v.w.PageNote.Invite + ".")
+	did, err := v.compose(w)
+	return did == language, err
+}
+
+// printPageNote shows the note on the page where there is one.
+func (v *visit) printPageNote() {
+	note := study.PageNote(v.state(), v.course.ID, v.m, v.current())
+	v.printTexts(v.w.PageNote.Kind, note.Texts())
+}
+
+func (v *visit) draftKey(of ...string) string {
+	return strings.Join(append([]string{v.course.ID, v.m.ID}, of...), "/")
+}
+
+// compose shows what is written, asks for the text and saves it. It returns
+// empty where the learner goes on, and else the command that was given: next,
+// back or language.
+func (v *visit) compose(w writing) (did verb, err error) {
+	if draft, ok := v.drafts[w.key]; ok {
+		v.out.para(v.label(v.w.Write.Prompt+", "+v.w.Write.Unsaved, *draft.Text))
+		return v.saveNote(w, draft)
+	}
+	there := len(w.note.Current) > 0
+	v.printTexts(v.w.Write.Prompt, w.note.Texts())
+	if !there && !v.private {
 		v.private = true
 		v.out.para(v.w.Write.Private)
 	}
+	did, written, ended, err := v.readNote(w)
+	if err != nil || did != text {
+		return did, err
+	}
+	did = empty
+	same := len(w.note.Current) == 1 && *w.note.Current[0].Text == written
+	if !same && (there || written != "") {
+		e := w.event(written, w.note.After())
+		e.ID = progress.NewID()
+		did, err = v.saveNote(w, e)
+	}
+	if err == nil && ended {
+		err = errQuit
+	}
+	return did, err
 }
 
-// readNote reads lines up to a single full stop. The text is empty where
-// nothing is to be changed; ended tells that the input is over.
-func (v *visit) readNote(b *curriculum.Block, there bool) (to move, note string, ended bool, err error) {
-	how := v.say.WriteNote
+// printTexts shows what is written already, all versions of it.
+func (v *visit) printTexts(title string, texts []string) {
+	if len(texts) == 1 {
+		v.out.para(v.label(title, texts[0]))
+	}
+	if len(texts) < 2 {
+		return
+	}
+	v.out.para(v.w.Write.Two)
+	for i, t := range texts {
+		v.out.para(v.label(fmt.Sprintf(v.say.Version, i+1), t))
+	}
+}
+
+// readNote reads lines up to a single full stop: did is text where there are
+// some, which are empty where what is written is to be removed. Ended tells
+// that the input is over.
+func (v *visit) readNote(w writing) (did verb, written string, ended bool, err error) {
+	there, how := len(w.note.Current) > 0, w.ask
 	if there {
-		how = v.say.RewriteNote
+		how = w.askAnew
 	}
 	for {
-		in, err := v.prompt(noteText, v.say.HelpNote, func() { v.out.para(how) })
+		in, err := v.prompt(noteText, w.help, func() { v.out.para(how) })
 		if err != nil {
-			return onward, "", false, err
+			return empty, "", false, err
 		}
-		switch {
-		case in.verb == text && strings.TrimSpace(in.line) == "a" && there:
-			v.printModel(b)
-		case in.verb == text && strings.TrimSpace(in.line) == ".", in.verb == empty, in.verb == next:
-			return onward, "", false, nil
-		case in.verb == back:
-			return backward, "", false, nil
-		case in.verb == language:
-			if v.otherLang() {
-				return switched, "", false, nil
-			}
+		switch line := strings.TrimSpace(in.line); {
+		case in.verb == language && w.switchLang != nil && !w.switchLang():
+		case in.verb != text:
+			return in.verb, "", false, nil
+		case line == "a" && there && w.model != nil:
+			w.model()
+		case line == ".":
+			return empty, "", false, nil
+		case in.line == "-" && there:
+			return text, "", false, nil
 		default:
-			note, ended := v.readText(in.line)
-			return onward, note, ended, nil
+			written, ended := v.readText(in.line)
+			if written == "" { // spaces only: nothing was said
+				return empty, "", ended, nil
+			}
+			return text, written, ended, nil
 		}
 	}
 }
@@ -117,18 +172,22 @@ func (v *visit) readText(first string) (note string, ended bool) {
 
 // saveNote writes a note and shows the model answer. Where it cannot be written
 // it stays a draft, to be met again.
-func (v *visit) saveNote(key string, e progress.Event, b *curriculum.Block) (move, error) {
-	v.drafts[key] = e
-	moved, err := v.retry(func() error { return v.write(e) })
-	if moved == empty {
-		delete(v.drafts, key)
-		v.out.para(v.label(v.w.Write.Prompt, v.w.Write.Saved) + ".")
-		v.printModel(b)
+func (v *visit) saveNote(w writing, e progress.Event) (moved verb, err error) {
+	v.drafts[w.key] = e
+	moved, err = v.retry(func() error { return v.write(e) })
+	if moved != empty {
+		return moved, err
 	}
-	if moved == back {
-		return backward, err
+	delete(v.drafts, w.key)
+	if *e.Text == "" {
+		v.out.para(v.say.Removed)
+		return moved, err
 	}
-	return onward, err
+	v.out.para(v.say.NoteSaved)
+	if w.model != nil {
+		w.model()
+	}
+	return moved, err
 }
 
 func (v *visit) printModel(b *curriculum.Block) {

@@ -1,11 +1,13 @@
 package plain
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
+	"cahier/curriculum"
 	"cahier/curriculum/safe"
-	"cahier/progress"
+	"cahier/progress/study"
 )
 
 // Notebook prints all notes by module, and asks nothing.
@@ -17,32 +19,53 @@ func Notebook(o Options) error {
 
 func (s *session) printNotebook() {
 	s.out.para(s.w.Notebook.Title)
-	notes := s.state().Notes()
-	if len(notes) == 0 {
+	chapters := study.Notebook(s.state(), func(course, module string) (*curriculum.Head, *curriculum.Module) {
+		return s.o.Library.Recorded(course, module, s.lang)
+	})
+	if len(chapters) == 0 {
 		s.out.para(s.w.Notebook.Empty)
 	}
-	module := progress.ModuleKey{}
-	for _, n := range notes {
-		if at := (progress.ModuleKey{Course: n.Course, Module: n.Module}); at != module {
-			module = at
-			s.out.para(s.moduleTitle(at))
+	for _, c := range chapters {
+		s.out.para(s.chapterTitle(c))
+		for _, n := range c.Notes {
+			s.printEntry(c, n)
 		}
-		s.printEntry(n)
 	}
 }
 
-func (s *session) moduleTitle(at progress.ModuleKey) string {
-	if c := s.o.Library.Course(at.Course); c != nil {
-		if e := c.Entry(at.Module); e != nil {
-			return safe.Line(s.title(e))
+// chapterTitle is the module's title or, where it is gone, the names it had.
+func (s *session) chapterTitle(c *study.Chapter) string {
+	switch {
+	case c.Head == nil:
+		return s.label(upper(s.w.Notebook.GoneModule), safe.Line(c.Course+"/"+c.ID))
+	case c.Module == nil:
+		return s.label(safe.Line(cmp.Or(c.Head.Title, c.ID)), s.w.Home.Unreadable)
+	}
+	return safe.Line(cmp.Or(c.Head.Title, c.ID))
+}
+
+// printSheet prints a worksheet as one document: what is filled, and of how
+// much.
+func (s *session) printSheet(f study.Filled) {
+	s.out.para(safe.Line(f.Block.Title) + ", " + s.date(f.Written()))
+	if f.Two() {
+		s.out.line(s.w.Write.Two)
+	}
+	for i, field := range f.Block.Worksheet.Fields {
+		if f.Texts[i] != "" {
+			s.out.para(s.label(safe.Line(field.Name), f.Texts[i]))
 		}
 	}
-	return s.label(s.w.Notebook.Gone, safe.Line(at.Course+"/"+at.Module))
+	s.out.para(upper(fmt.Sprintf(s.w.Worksheet.Filled, f.Count(), len(f.Texts))) + ".")
 }
 
 // printEntry prints one note under what asked for it, with its date.
-func (s *session) printEntry(n progress.Note) {
-	title := s.noteTitle(n)
+func (s *session) printEntry(c *study.Chapter, n study.Kept) {
+	if n.Sheet != nil {
+		s.printSheet(*n.Sheet)
+		return
+	}
+	title := s.noteTitle(c, n)
 	if len(n.Current) > 1 {
 		s.out.para(title)
 		s.out.line(s.w.Write.Two)
@@ -56,31 +79,19 @@ func (s *session) printEntry(n progress.Note) {
 	}
 }
 
-func (s *session) noteTitle(n progress.Note) string {
-	gone := upper(s.w.Notebook.Gone)
-	c := s.o.Library.Course(n.Course)
-	if c == nil {
-		return gone
+// noteTitle says what a note was written for; what is gone, by its name.
+func (s *session) noteTitle(c *study.Chapter, n study.Kept) string {
+	switch {
+	case n.Gone() && c.Module == nil:
+		return safe.Line(n.Name()) // the chapter says that the module is gone
+	case n.Gone():
+		return s.label(upper(s.w.Notebook.Gone), safe.Line(n.Name()))
+	case n.Block == nil:
+		return fmt.Sprintf(s.w.Notebook.OnPage, safe.Line(cmp.Or(c.Module.Pages[n.At].Title, c.Module.Title)))
+	case n.Field != "":
+		return s.label(safe.Line(n.Block.Title), safe.Line(n.Field))
 	}
-	m, _, err := c.Module(n.Module, s.lang)
-	if err != nil {
-		return gone
-	}
-	if n.Block == "" {
-		if i := m.PageIndex(n.Page); i >= 0 {
-			return fmt.Sprintf(s.w.Notebook.OnPage, safe.Line(m.Pages[i].Title))
-		}
-		return gone
-	}
-	b, _ := m.Block(n.Block)
-	if b == nil {
-		return gone
-	}
-	title := safe.Line(b.Title)
-	if n.Field != "" {
-		title = s.label(title, safe.Line(n.Field))
-	}
-	return title
+	return safe.Line(n.Block.Title)
 }
 
 // date writes a day as people say it, in the learner's time zone.

@@ -21,7 +21,29 @@
 //
 // English and French commands work in both languages. Where a text is asked
 // for (a gap, a note) fewer words are commands, and one that is meant as a text
-// is typed with a space before it.
+// is typed with a space before it. A text has as many lines as it likes and
+// ends with a line that holds only a full stop; an empty first line keeps what
+// is written, a hyphen alone removes it.
+//
+// # What is typed, by kind of block
+//
+//   - quiz, predict, recall: the numbers shown, or a text for each gap; then 1,
+//     2 or 3 for how sure one is.
+//   - reflect: a text.
+//   - scale: a number for each statement in the order of the list, all on one
+//     line or some at a time; "-" leaves one out. What was understood is said,
+//     written, and compared in words with the earlier rating where there is one.
+//   - worksheet: a text for each field, in turn; an empty line skips a field,
+//     "back" goes to the one before, "next" leaves the rest. Behind the last
+//     field its number changes one field. A worksheet that is full is only told.
+//   - scenario: the number of a choice; "back" takes back the last one, "again"
+//     begins anew. An empty line leaves only before the first choice, "next"
+//     always: a run is not to be lost by one key too many.
+//   - cards: an empty line turns the card, then y or o for yes, n for no;
+//     "next" leaves the cards.
+//   - timer: an empty line, whenever the learner likes. No clock runs.
+//   - activity and glossary are told; there is nothing to type.
+//   - the note on a page: "w" at every prompt that is not for a text.
 package plain
 
 import (

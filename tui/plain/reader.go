@@ -29,8 +29,11 @@ type visit struct {
 	page   int
 	from   int // index of the part to begin at
 	shown  []chunk
-	// held is the attempt at which the language was switched.
-	held *study.Attempt
+	// held is what was under way when the language was switched, to be taken up
+	// by the same block in the other one.
+	held any
+	// noting tells that it was the note on the page.
+	noting bool
 }
 
 // chunk is Markdown that was shown on the page, for its sources and terms.
@@ -135,6 +138,7 @@ func (v *visit) pageTitle() {
 
 // pageEnd says what follows and waits.
 func (v *visit) pageEnd() (move, error) {
+	v.printPageNote()
 	coming := v.w.Read.EndOfModule
 	if v.page+1 < len(v.m.Pages) {
 		coming = fmt.Sprintf(v.w.Read.EndOfPage, safe.Line(v.m.Pages[v.page+1].Title))
@@ -173,17 +177,31 @@ type typed struct {
 // here; the rest is the caller's.
 func (v *visit) prompt(m mode, help []string, ask func()) (typed, error) {
 	for {
-		ask()
-		line, err := v.readLine()
-		if err != nil {
-			return typed{}, err
-		}
-		t := typed{line: line}
-		t.verb, t.n = parse(line, m)
-		if !v.aside(t.verb, help) {
-			if t.verb == quit {
-				return t, errQuit
+		t := typed{verb: note}
+		if v.noting {
+			v.noting = false
+		} else {
+			ask()
+			line, err := v.readLine()
+			if err != nil {
+				return typed{}, err
 			}
+			t.line = line
+			t.verb, t.n = parse(line, m)
+		}
+		switch {
+		case v.aside(t.verb, help):
+		case t.verb == quit:
+			return t, errQuit
+		case t.verb == note && v.page < len(v.m.Pages):
+			switched, err := v.pageNote()
+			if v.noting = switched; err != nil {
+				return typed{}, err
+			}
+			if switched {
+				return typed{verb: language}, nil
+			}
+		default:
 			return t, nil
 		}
 	}
@@ -263,6 +281,22 @@ func (v *visit) block(b *curriculum.Block) (move, error) {
 		return v.recall(b)
 	case b.Kind == curriculum.Reflect && b.Reflect != nil:
 		return v.reflect(b)
+	case b.Scale != nil:
+		return v.scale(b)
+	case b.Worksheet != nil:
+		return v.worksheet(b)
+	case b.Scenario != nil:
+		return v.scenario(b)
+	case b.Cards != nil:
+		return v.cards(b)
+	case b.Timer != nil:
+		return v.timer(b)
+	case b.Activity != nil:
+		v.activity(b)
+		return onward, nil
+	case b.Glossary != nil:
+		v.lexicon(b)
+		return onward, nil
 	}
 	v.out.para(safe.Line(b.Title))
 	v.out.line(v.w.Read.NotPlayable)
@@ -272,7 +306,7 @@ func (v *visit) block(b *curriculum.Block) (move, error) {
 }
 
 func (v *visit) heading(kind string, b *curriculum.Block) {
-	if b.Title != "" {
+	if b.Title != "" && b.Title != v.current().Title { // that was said just now
 		kind = v.label(kind, safe.Line(b.Title))
 	}
 	v.out.para(kind)
@@ -280,3 +314,11 @@ func (v *visit) heading(kind string, b *curriculum.Block) {
 
 // since is a time in milliseconds, never less than none: clocks are set back.
 func since(then, now time.Time) int64 { return max(0, now.Sub(then).Milliseconds()) }
+
+// taken returns what was held, where it is of the kind asked for; nothing is
+// held any more.
+func taken[T any](v *visit) (T, bool) {
+	held, ok := v.held.(T)
+	v.held = nil
+	return held, ok
+}

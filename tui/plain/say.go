@@ -4,9 +4,10 @@ import "cahier/tui/words"
 
 // sentences are those that only this face needs; all others are in tui/words.
 type sentences struct {
+	kindSentences
 	// Home.
-	EmptyContinues, HomeKeys, NotUnderstood string
-	OpenNumber, NoSuchNumber                words.Count
+	EmptyContinues, HomeKeys, NotUnderstood, From string
+	OpenNumber, NoSuchNumber                      words.Count
 	// Reader.
 	GoOn string
 	// A question.

@@ -4,13 +4,16 @@ import "cahier/tui/words"
 
 func english() *sentences {
 	return &sentences{
+		kindSentences: englishKinds(),
+
 		OpenNumber:     words.Count{One: "Type 1 to open the module.", Other: "Type a number from 1 to %d to open a module."},
 		EmptyContinues: "Empty line: continue.",
 		HomeKeys:       "n: notebook. l: français. ?: help. quit: leave.",
 		NoSuchNumber:   words.Count{One: "That is not on the list: type 1, or ? for help.", Other: "That is not on the list: type a number from 1 to %d, or ? for help."},
 		NotUnderstood:  "That cannot be used here. Type ? to hear what can.",
+		From:           "from \"%s\"",
 
-		GoOn: "Empty line: go on. ?: help.",
+		GoOn: "Empty line: go on. w: a note on this page. ?: help.",
 
 		OneNumber:   "one number, 1 to %d.",
 		OneOrNone:   "one number, 1 to %d, or 0 for none.",
@@ -61,6 +64,7 @@ func english() *sentences {
 			"What you can type here:",
 			"An empty line or next: go on.",
 			"back: to the page before; from the first page, to all modules.",
+			"w: write a note on this page, here and at every question.",
 			"s: the sources of what you have read on this page.",
 			"g: the glossary terms in it.",
 			"l: change to French, at the same place.",
@@ -72,7 +76,7 @@ func english() *sentences {
 			"h: a hint, then the next one. h 1: the first one again. A hint caps the credit at 70 %.",
 			"An empty line or next: skip the question for now.",
 			"back: take back the last part of an answer; else to the page before.",
-			"s: sources. g: glossary terms. l: change to French, at the same question.",
+			"w: a note on this page. s: sources. g: glossary terms. l: change to French, at the same question.",
 			"quit: leave. What you confirmed is kept.",
 		},
 		HelpGap: []string{
@@ -97,7 +101,7 @@ func english() *sentences {
 			"a: after a verdict, all choices with what there is to say about them.",
 			"again: answer the question again.",
 			"back: to the page before.",
-			"s: sources. g: glossary terms. l: change to French.",
+			"w: a note on this page. s: sources. g: glossary terms. l: change to French.",
 			"quit: leave. What you did is kept.",
 		},
 		HelpNote: []string{
@@ -106,6 +110,7 @@ func english() *sentences {
 			"As the first line only:",
 			"An empty line or next: go on; what is written stays.",
 			"a: where a note is written, one possible answer.",
+			"A hyphen alone: remove the note.",
 			"back: to the page before.",
 			"s: sources. g: glossary terms. l: change to French.",
 			"quit: leave.",

@@ -4,13 +4,16 @@ import "cahier/tui/words"
 
 func french() *sentences {
 	return &sentences{
+		kindSentences: frenchKinds(),
+
 		OpenNumber:     words.Count{One: "Tapez 1 pour ouvrir le module.", Other: "Tapez un numéro de 1 à %d pour ouvrir un module."},
 		EmptyContinues: "Ligne vide : continuer.",
 		HomeKeys:       "n : carnet. l : English. ? : aide. quit : quitter.",
 		NoSuchNumber:   words.Count{One: "Ce n’est pas dans la liste : tapez 1, ou ? pour l’aide.", Other: "Ce n’est pas dans la liste : tapez un numéro de 1 à %d, ou ? pour l’aide."},
 		NotUnderstood:  "Cela ne sert pas ici. Tapez ? pour savoir ce qui sert.",
+		From:           "de « %s »",
 
-		GoOn: "Ligne vide : continuer. ? : aide.",
+		GoOn: "Ligne vide : continuer. w : une note sur cette page. ? : aide.",
 
 		OneNumber:   "un numéro, de 1 à %d.",
 		OneOrNone:   "un numéro, de 1 à %d, ou 0 pour aucun.",
@@ -61,6 +64,7 @@ func french() *sentences {
 			"Ce que vous pouvez taper ici :",
 			"Une ligne vide, next ou suite : continuer.",
 			"back ou retour : la page précédente ; depuis la première, tous les modules.",
+			"w : écrire une note sur cette page, ici et à chaque question.",
 			"s : les sources de ce que vous avez lu sur cette page.",
 			"g : les termes du glossaire qui s’y trouvent.",
 			"l : passer à l’anglais, au même endroit.",
@@ -72,7 +76,7 @@ func french() *sentences {
 			"h : un indice, puis le suivant. h 1 : de nouveau le premier. Un indice limite le crédit à 70 %.",
 			"Une ligne vide, next ou suite : passer la question pour l’instant.",
 			"back ou retour : reprendre la dernière partie d’une réponse ; sinon, la page précédente.",
-			"s : sources. g : termes du glossaire. l : passer à l’anglais, à la même question.",
+			"w : une note sur cette page. s : sources. g : termes du glossaire. l : passer à l’anglais, à la même question.",
 			"quit ou quitter : partir. Ce que vous avez confirmé est conservé.",
 		},
 		HelpGap: []string{
@@ -97,7 +101,7 @@ func french() *sentences {
 			"a : après un verdict, tous les choix avec ce qu’il y a à en dire.",
 			"again ou encore : répondre à nouveau.",
 			"back ou retour : la page précédente.",
-			"s : sources. g : termes du glossaire. l : passer à l’anglais.",
+			"w : une note sur cette page. s : sources. g : termes du glossaire. l : passer à l’anglais.",
 			"quit ou quitter : partir. Ce que vous avez fait est conservé.",
 		},
 		HelpNote: []string{
@@ -106,6 +110,7 @@ func french() *sentences {
 			"En première ligne seulement :",
 			"Une ligne vide, next ou suite : continuer ; ce qui est écrit reste.",
 			"a : là où une note est écrite, une réponse possible.",
+			"Un tiret seul : retirer la note.",
 			"back ou retour : la page précédente.",
 			"s : sources. g : termes du glossaire. l : passer à l’anglais.",
 			"quit ou quitter : partir.",

@@ -15,8 +15,11 @@ type Words struct {
 	End      EndWords      // The end of a module.
 	Notebook NotebookWords // All notes.
 	Progress ProgressWords // The progress verb.
+	Preview  PreviewWords  // The author's view of a module.
 	Keys     KeysWords     // What keys do, in the footer and in help.
 	Errors   ErrorsWords   // What could go wrong, by the kind of the record's failure, with hints.
+
+	KindWords // The kinds of block other than questions and reflections.
 }
 
 // HomeWords are sentences. The first screen.
@@ -56,6 +59,7 @@ type AskWords struct {
 type WriteWords struct {
 	Prompt, Empty, Private, Model, Saved, Unsaved   string
 	TooLong, Two, Recovered, NoEditor, EditorFailed string
+	Changed                                         string
 }
 
 // EndWords are sentences. The end of a module.
@@ -63,11 +67,12 @@ type EndWords struct {
 	Title, Finished, Open, Pages, Questions, Credit                     string
 	Notes, Predictions, YouSaid, NotPredicted, CameTrue, OtherWise      string
 	InPart, TheAnswer, KeyPoints, ReadPage, AnswerQuestion, NewQuestion string
+	ChangedQuestion                                                     string
 }
 
 // NotebookWords are sentences. All notes.
 type NotebookWords struct {
-	Title, Empty, Gone, OnPage, Written string
+	Title, Empty, Gone, GoneModule, OnPage, Written string
 }
 
 // ProgressWords are sentences. The progress verb.
