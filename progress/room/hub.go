@@ -21,6 +21,10 @@ type Hub struct {
 	here   map[string]int       // connections of a seat
 	left   map[string]time.Time // when the last one ended
 	boxes  map[*Mailbox]bool
+
+	burst int // events that a seat may bring at once; 0 is no limit
+	every time.Duration
+	paces map[string]*pace
 }
 
 // A View is what a screen draws: the room, and who is connected.
@@ -47,6 +51,9 @@ func (h *Hub) Do(e Event) (Event, error) {
 	defer h.mu.Unlock()
 	if err := h.state.Accepts(e); err != nil {
 		return e, err
+	}
+	if !h.allow(e) {
+		return e, TooFast
 	}
 	e.V, e.Seq, e.At = Version, len(h.events)+1, h.now().UTC().Truncate(time.Millisecond)
 	if e.ID == "" {

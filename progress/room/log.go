@@ -151,10 +151,33 @@ func OpenSecret(dir string) (Secret, error) {
 	}
 	raw = make([]byte, 32)
 	_, _ = rand.Read(raw) // it never fails
-	if err := os.WriteFile(path, raw, 0o600); err != nil {
+	if err := writeWhole(path, raw); err != nil {
 		return nil, fmt.Errorf("open room: %w", err)
 	}
 	return raw, nil
+}
+
+// writeWhole makes a file that a crash leaves whole or does not leave at all.
+func writeWhole(path string, content []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // in vain once it has its name
+	_, err = f.Write(content)
+	if err == nil {
+		err = f.Sync()
+	}
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err == nil {
+		err = syncDir(filepath.Dir(path))
+	}
+	return err
 }
 
 // Hash returns what a key or a code is known by in the room.

@@ -541,3 +541,24 @@ func FuzzFold(f *testing.F) {
 		_ = s.Tally(question, "q", 1)
 	})
 }
+
+// A seat whose key is stuck is refused, not the others and not the desk.
+func TestPace(t *testing.T) {
+	h, p, c := open(t, Person)
+	join(t, h, 2)
+	h.Pace(3, time.Second)
+	pulse := func(seat string) Event { return Event{By: seat, Type: Pulsed, Pulse: Lost} }
+	for range 3 {
+		do(t, h, pulse("s1"))
+	}
+	n := len(p.events)
+	refuse(t, h, pulse("s1"), TooFast)
+	if len(p.events) != n {
+		t.Error("what was refused was written")
+	}
+	do(t, h, pulse("s2"))
+	do(t, h, Event{By: Desk, Type: Paged, Page: "p"})
+	c.at = c.at.Add(time.Second)
+	do(t, h, pulse("s1"))
+	refuse(t, h, pulse("s1"), TooFast)
+}
