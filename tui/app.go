@@ -220,7 +220,12 @@ func (a *App) draw() tea.View {
 	switch {
 	case l.width == 0:
 		return v // the size is not known yet
-	case l.small:
+	}
+	if bare, ok := a.top().(bareScreen); ok && !a.help {
+		v.Content, v.Cursor = bare.frame(l.width, l.height)
+		return v
+	}
+	if l.small {
 		v.Content = a.tooSmall()
 		return v
 	}

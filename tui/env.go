@@ -22,12 +22,16 @@ type env struct {
 	seeder  study.Seeder
 	now     func() time.Time
 	saver   *saver
-	drafts  string // folder of the files given to an editor
+	drafts  string          // folder of the files given to an editor
+	cache   *markdown.Cache // of what is drawn for many, nil for one alone
 }
 
 // render draws Markdown at a width in the theme and language of now.
 func (e *env) render(md string, width int, o markdown.Options) markdown.Page {
 	o.Width, o.Theme = width, e.styles.theme
 	o.Alerts, o.Colon = e.words.Alerts(), e.words.Colon()
+	if e.cache != nil {
+		return e.cache.Render(md, o)
+	}
 	return markdown.Render(md, o)
 }

@@ -71,7 +71,7 @@ func (s State) acceptsDesk(e Event) error {
 	case Extended:
 		ok = s.Timer.Running() && e.Seconds > 0 && s.Timer.Seconds+e.Seconds <= 8*60*60
 	case Phased:
-		ok = e.Block != "" && e.Index >= 0
+		ok = e.Block != "" && e.Index >= 0 && e.Seconds >= 0 && e.Seconds <= 4*60*60
 	case Paired:
 		ok = s.groupsFit(e.Groups)
 	case Shown:

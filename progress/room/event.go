@@ -21,7 +21,7 @@ const (
 	Counted  = "counted"  // hands raised, for a room without terminals: Counts
 	Timed    = "timed"    // a timer of Seconds begins; 0 ends it
 	Extended = "extended" // the timer gets Seconds more
-	Phased   = "phased"   // the activity Block is at phase Index
+	Phased   = "phased"   // the activity Block is at phase Index, for Seconds where it has a time
 	Paired   = "paired"   // Groups
 	Shown    = "shown"    // the text Of is released, or taken back where On is false
 	Done     = "done"     // the floor's question Of is dealt with

@@ -233,6 +233,9 @@ func (s State) applyDesk(e Event) State {
 		s.Timer.Seconds += e.Seconds
 	case Phased:
 		s.Phase, s.Block, s.Round, s.Index = Reading, e.Block, 0, e.Index
+		if e.Seconds > 0 {
+			s.Timer = Timer{e.At, e.Seconds}
+		}
 	case Paired:
 		s.Groups = e.Groups
 	case Shown:
