@@ -20,12 +20,16 @@ func reasonOf(w *words.Words, err error) string {
 		room.NotOpen: y.NotOpen, room.OtherAsked: y.OtherAsked, room.RoundLocked: y.RoundLocked, room.NoSeat: y.NoSeat,
 		room.IsGone: y.IsGone, room.IsBanned: y.IsBanned, room.IsFull: y.IsFull, room.IsOver: y.IsOver, room.NotNow: y.NotNow,
 		room.NoSuch: y.NoSuch, room.BadText: y.BadText, room.BadAnswer: y.BadAnswer, room.TooMany: y.TooMany,
-		room.NameTaken: y.NameTaken, room.BadName: y.BadName,
+		room.NameTaken: y.NameTaken, room.BadName: y.BadName, room.TooFast: y.TooFast,
 	}[reason]; s != "" {
 		return s
 	}
 	return y.NotNow
 }
+
+// RoomProblem says why something does not happen in a room, or why its door
+// stays shut, for who has no screen to say it on.
+func RoomProblem(lang string, err error) string { return doorProblem(words.In(lang), err) }
 
 // doorProblem says why a door stays shut.
 func doorProblem(w *words.Words, err error) string {

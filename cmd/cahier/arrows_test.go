@@ -39,7 +39,10 @@ var only = []struct {
 	in      []string
 }{
 	{"charm.land/glamour/", []string{"tui/markdown"}},
-	{"charm.land/bubbletea/", []string{"tui", "tui/picture", "cmd/cahier [test]"}},
+	{"charm.land/bubbletea/", []string{"tui", "tui/picture", "cmd/cahier", "cmd/cahier [test]"}},
+	{"charm.land/wish/", []string{"cmd/cahier", "cmd/roomload"}},
+	{"charm.land/ssh", []string{"cmd/cahier", "cmd/roomload"}},
+	{"golang.org/x/crypto/", []string{"cmd/cahier", "cmd/roomload"}},
 	{"charm.land/bubbles/", []string{"tui", "cmd/cahier [test]"}},
 	{"github.com/spf13/cobra", []string{"cmd/cahier", "cmd/cahier [test]"}},
 	{"github.com/spf13/pflag", []string{"cmd/cahier", "cmd/cahier [test]"}},

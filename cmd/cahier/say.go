@@ -23,6 +23,8 @@ type say struct {
 	New      newSay
 	Preview  previewSay
 	Import   importSay
+	Workshop workshopSay
+	Join     joinSay
 	Record   map[progress.Kind]recordSay
 	Problem  map[progress.ProblemKind]words.Count
 }
@@ -58,7 +60,7 @@ type verbSay struct{ Args, Short, Long, Example string }
 
 type verbsSay struct {
 	Root, Learn, Notebook, Progress, Export, Merge, Check, Import verbSay
-	Preview                                                       verbSay
+	Preview, Workshop, Join                                       verbSay
 	Course, CourseList, Completion, Man, Help                     verbSay
 }
 

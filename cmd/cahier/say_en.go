@@ -134,8 +134,8 @@ cahier check my-course
 cahier check my-course/spreadsheets.en.md
 cahier check my-course --json`,
 			},
-			Preview: previewVerbEnglish(),
-			Import:  importVerbEnglish(),
+			Preview: previewVerbEnglish(), Workshop: workshopVerbEnglish(), Join: joinVerbEnglish(),
+			Import: importVerbEnglish(),
 			Course: verbSay{
 				Args:  "list",
 				Short: "the courses at hand",
@@ -282,7 +282,9 @@ cahier help export`,
 			Bad:       words.Count{One: "%d line could not be read", Other: "%d lines could not be read"},
 			BadHint:   "the other lines were taken in; export the record again where it comes from",
 		},
-		Preview: previewEnglish(),
+		Preview:  previewEnglish(),
+		Workshop: workshopEnglish(),
+		Join:     joinEnglish(),
 		Check: checkSay{
 			Error: "error", Warning: "warning", Info: "info", In: " in ",
 			Errors:   words.Count{One: "%d error", Other: "%d errors"},

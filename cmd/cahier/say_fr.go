@@ -138,8 +138,8 @@ cahier check mon-cours
 cahier check mon-cours/tableurs.fr.md
 cahier check mon-cours --json`,
 			},
-			Preview: previewVerbFrench(),
-			Import:  importVerbFrench(),
+			Preview: previewVerbFrench(), Workshop: workshopVerbFrench(), Join: joinVerbFrench(),
+			Import: importVerbFrench(),
 			Course: verbSay{
 				Args:  "list",
 				Short: "les cours disponibles",
@@ -287,7 +287,9 @@ cahier help export`,
 			Bad:       words.Count{One: "%d ligne n’a pas pu être lue", Other: "%d lignes n’ont pas pu être lues"},
 			BadHint:   "les autres lignes ont été reprises ; refaites l’export là d’où viennent ces données",
 		},
-		Preview: previewFrench(),
+		Preview:  previewFrench(),
+		Workshop: workshopFrench(),
+		Join:     joinFrench(),
 		Check: checkSay{
 			Error: "erreur", Warning: "avertissement", Info: "info", In: " dans ",
 			Errors:   words.Count{One: "%d erreur", Other: "%d erreurs"},

@@ -32,7 +32,6 @@ const (
 	NameTaken   Reason = "somebody here has that name"
 	BadName     Reason = "that is not a name"
 	TooFast     Reason = "that was too much at once"
-	WrongCode   Reason = "that is not the code"
 )
 
 // Accepts tells whether an event may happen now: nil, or the Reason why not.

@@ -55,7 +55,7 @@ type RoomWords struct {
 type RoomReasons struct {
 	NotOpen, OtherAsked, RoundLocked, NoSeat, IsGone, IsBanned, IsFull, IsOver string
 	NotNow, NoSuch, BadText, BadAnswer, TooMany, NameTaken, BadName            string
-	RoomCode, ResumeCode, Tries, CouldNot                                      string
+	RoomCode, ResumeCode, Tries, CouldNot, TooFast                             string
 }
 
 // ReportWords are sentences. What a workshop leaves behind.
