@@ -73,7 +73,9 @@ func NewWorkshop(o WorkshopOptions) *Workshop {
 // ended. That writes what is left and takes the screen off the hub.
 func (w *Workshop) Desk(s RoomScreen) tea.Model {
 	p := w.program(s, nil)
-	p.begin(newDesk(w, p.App.env), w.mail(everything, 100*time.Millisecond))
+	d := newDesk(w, p.App.env)
+	d.remote = s.Remote
+	p.begin(d, w.mail(everything, 100*time.Millisecond))
 	return p
 }
 

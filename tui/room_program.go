@@ -127,12 +127,31 @@ func (p *roomProgram) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case roomMsg:
 		more = p.listen()
+	case tea.KeyPressMsg:
+		if msg.String() == "ctrl+c" && p.asksFirst() {
+			return p, nil
+		}
 	case enteredMsg:
 		p.sit(msg.seat)
 		more = tea.Batch(p.App.refit(), p.App.top().init(), p.listen())
 	}
 	_, cmd := p.guarded.Update(msg)
 	return p, tea.Batch(cmd, more)
+}
+
+// asksFirst lets a desk ask before ctrl+c ends it: a second one does.
+func (p *roomProgram) asksFirst() bool {
+	d, ok := p.App.top().(*deskScreen)
+	if st, on := p.App.top().(*stageScreen); on && st.desk != nil {
+		d, ok = st.desk, true
+	}
+	if !ok || d.follows || d.confirm == confirmQuit || d.room.Phase == room.Over || p.fault != nil {
+		return false
+	}
+	d.confirm = confirmQuit
+	d.compose()
+	p.App.frame = p.App.draw()
+	return true
 }
 
 // Close ends the screen: what it holds is written, and the hub forgets it. It

@@ -65,3 +65,11 @@ type ReportWords struct {
 	Planned, Votes, OfHands                                                   string
 	People                                                                    Count
 }
+
+// Percent is the sign of hundredths, with what stands before it.
+func (w *Words) Percent() string {
+	if w.Lang == "fr" {
+		return "\u202f%"
+	}
+	return "%"
+}
