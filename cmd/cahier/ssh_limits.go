@@ -23,9 +23,9 @@ const (
 	maxAsked    = 64      // requests before and beside a session
 	maxRefusals = 16      // channels refused before the connection is closed
 
-	maxConns     = 2000 // connections at once
-	maxConnsFrom = 1500 // of one address: a company is often one
-	maxUnproven  = 256  // of them, those that have not said who they are
+	maxConns     = 2500 // connections at once
+	maxConnsFrom = 2000 // of one address: a company is often one
+	maxUnproven  = 1200 // of them, those that have not said who they are: a whole room may come at once
 )
 
 // How much a client may send: what is more waits, for itself alone.
@@ -84,6 +84,7 @@ func (r *slowReader) Read(p []byte) (int, error) {
 // A wire is a connection whose bytes are bounded, and which the gate counts.
 type wire struct {
 	net.Conn
+	came    time.Time
 	in      *slowReader
 	closed  chan struct{}
 	onClose func()
@@ -100,12 +101,17 @@ func (w *wire) Close() error {
 	return w.Conn.Close()
 }
 
+// patience is how long a connection that has not said who it is stays when
+// others need its place.
+const patience = 3 * time.Second
+
 // A gate counts connections: how many there are, from where, and which of them
 // have not yet proven who they are. Of those the one that has waited longest
 // gives way to the next: whoever holds connections open and is silent keeps
-// nobody out.
+// nobody out for longer than a moment.
 type gate struct {
 	burst, rate int // bytes of a connection, and a second
+	waiting     int // the most that have not proven who they are
 
 	mu       sync.Mutex
 	all      int
@@ -120,13 +126,17 @@ func (g *gate) enter(_ ssh.Context, c net.Conn) net.Conn {
 		host = c.RemoteAddr().String()
 	}
 	g.mu.Lock()
-	if g.all >= maxConns || g.from[host] >= maxConnsFrom {
+	var oldest *wire
+	if len(g.unproven) >= g.waiting {
+		oldest = g.unproven[0]
+	}
+	if g.all >= maxConns || g.from[host] >= maxConnsFrom || oldest != nil && time.Since(oldest.came) < patience {
 		g.mu.Unlock()
 		return nil
 	}
 	g.all++
 	g.from[host]++
-	w := &wire{Conn: c, closed: make(chan struct{})}
+	w := &wire{Conn: c, came: time.Now(), closed: make(chan struct{})}
 	w.in = &slowReader{c.Read, newBucket(g.burst, g.rate), w.closed}
 	w.onClose = func() {
 		g.mu.Lock()
@@ -136,10 +146,6 @@ func (g *gate) enter(_ ssh.Context, c net.Conn) net.Conn {
 			delete(g.from, host)
 		}
 		g.forget(w)
-	}
-	var oldest *wire
-	if len(g.unproven) >= maxUnproven {
-		oldest = g.unproven[0]
 	}
 	g.unproven = append(g.unproven, w)
 	g.mu.Unlock()

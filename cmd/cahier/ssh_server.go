@@ -52,7 +52,7 @@ type roomServer struct {
 // changed one would show every participant a warning of an attack.
 func newRoomServer(h *roomHost, keyPath string) (*roomServer, error) {
 	s := &roomServer{
-		host: h, bye: make(chan struct{}), seated: map[string][]*call{}, gate: gate{burst: wireBurst, rate: wireRate, from: map[string]int{}},
+		host: h, bye: make(chan struct{}), seated: map[string][]*call{}, gate: gate{burst: wireBurst, rate: wireRate, waiting: maxUnproven, from: map[string]int{}},
 		askEvery: askEvery, askPatience: askPatience,
 		fault: func(string, ...any) {},
 	}

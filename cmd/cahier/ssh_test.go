@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -26,10 +27,14 @@ import (
 )
 
 // paper are screens of one line, with keys that do what a test needs.
-type paper struct{ hub *room.Hub }
+type paper struct {
+	hub  *room.Hub
+	last *atomic.Value // the size that a screen was told last
+}
 
 func (p paper) Desk(s tui.RoomScreen) tea.Model  { return &sheet{what: "DESK " + s.Lang, paper: p} }
 func (p paper) Stage(s tui.RoomScreen) tea.Model { return &sheet{what: "STAGE " + s.Lang, paper: p} }
+
 func (p paper) Seat(_ tui.RoomScreen, seat tui.Seat) tea.Model {
 	return &sheet{what: "SEAT " + seat.ID + " code=" + seat.ResumeCode + ".", seat: seat, paper: p}
 }
@@ -54,6 +59,7 @@ func (s *sheet) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		s.size = msg
+		s.last.Store(fmt.Sprintf("%dx%d", msg.Width, msg.Height))
 	case tea.KeyPressMsg:
 		return s, s.key(msg)
 	case tui.Seat:
@@ -157,7 +163,7 @@ func openHall(t testing.TB, o hallOptions) *hall {
 		defer h.mu.Unlock()
 		h.faults = append(h.faults, fmt.Sprintf(format, v...))
 	}
-	s.faces = paper{host.hub}
+	s.faces = paper{host.hub, &atomic.Value{}}
 	if o.faces != nil {
 		s.faces = o.faces(host)
 	}
@@ -250,33 +256,42 @@ type terminal struct {
 	in      io.WriteCloser
 }
 
-func (h *hall) open(user string, key gossh.Signer, command string) *terminal {
+func (h *hall) open(user string, key gossh.Signer, command ...string) *terminal {
 	h.t.Helper()
-	c := h.dial(user, key)
-	s, err := c.NewSession()
+	w, err := h.tryOpen(user, key, command...)
 	if err != nil {
 		h.t.Fatal(err)
+	}
+	h.t.Cleanup(func() { w.client.Close() })
+	return w
+}
+
+func (h *hall) tryOpen(user string, key gossh.Signer, command ...string) (*terminal, error) {
+	c, err := h.tryDial(user, key)
+	if err != nil {
+		return nil, err
+	}
+	s, err := c.NewSession()
+	if err != nil {
+		return nil, err
 	}
 	in, err := s.StdinPipe()
 	if err != nil {
-		h.t.Fatal(err)
+		return nil, err
 	}
 	out, err := s.StdoutPipe()
 	if err != nil {
-		h.t.Fatal(err)
+		return nil, err
 	}
 	if err := s.RequestPty("xterm-256color", 24, 80, gossh.TerminalModes{}); err != nil {
-		h.t.Fatal(err)
+		return nil, err
 	}
-	if command == "" {
+	if len(command) == 0 {
 		err = s.Shell()
 	} else {
-		err = s.Start(command)
+		err = s.Start(command[0])
 	}
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	return &terminal{newScreen(out), h.t, c, s, in}
+	return &terminal{newScreen(out), h.t, c, s, in}, err
 }
 
 func (w *terminal) expect(text string) {
@@ -306,31 +321,31 @@ func (w *terminal) enter(what string) string {
 func TestSeatByKey(t *testing.T) {
 	h := openHall(t, hallOptions{code: "abc234"})
 	key := newSigner(t)
-	w := h.open("Zoë", key, "")
+	w := h.open("Zoë", key)
 	w.expect("DOOR Zoë.")
 	w.send("Zoë,wrong\r")
 	w.expect("SHUT " + tui.ErrRoomCode.Error())
-	w2 := h.open("Zoë", key, "")
+	w2 := h.open("Zoë", key)
 	id := w2.enter("Zoë,ABC 234")
 	w2.expect("code=.")
 	if !h.host.hub.View().Here[id] {
 		t.Error("is not here")
 	}
 	w2.client.Close()
-	w3 := h.open("somebody", key, "") // the key says who it is, not the name, and no code is asked
+	w3 := h.open("somebody", key) // the key says who it is, not the name, and no code is asked
 	w3.expect("SEAT " + id)
 	if n := len(h.host.hub.State().Seats); n != 1 {
 		t.Error(n, "seats")
 	}
-	h.open("stranger", newSigner(t), "").expect("DOOR")
+	h.open("stranger", newSigner(t)).expect("DOOR")
 	h.do(room.Event{By: room.Desk, Type: room.Banned, Of: id})
-	h.open("somebody", key, "").expect("may not come back")
+	h.open("somebody", key).expect("may not come back")
 }
 
 func TestSeatByResumeCode(t *testing.T) {
 	dir := t.TempDir()
 	h := openHall(t, hallOptions{dir: dir})
-	w := h.open("Ana", nil, "")
+	w := h.open("Ana", nil)
 	id := w.enter("Ana")
 	w.expect("code=")
 	_, after, _ := strings.Cut(w.String(), "code=")
@@ -343,11 +358,11 @@ func TestSeatByResumeCode(t *testing.T) {
 	h.host.close()
 
 	again := openHall(t, hallOptions{dir: dir}) // the host was started anew
-	w = again.open("x", nil, "")
+	w = again.open("x", nil)
 	w.expect("DOOR")
 	w.send(",," + strings.ToUpper(code) + "\r")
 	w.expect("SEAT " + id)
-	w = again.open("x", nil, "")
+	w = again.open("x", nil)
 	w.expect("DOOR")
 	w.send(",,zzzzzz\r")
 	w.expect("SHUT " + tui.ErrResumeCode.Error())
@@ -359,7 +374,7 @@ func TestRecordIsTheCallersOwn(t *testing.T) {
 	h.do(room.Event{By: room.Desk, Type: room.Asked, Block: "q", Round: 1})
 	var ids []string
 	for i, k := range keys {
-		w := h.open(fmt.Sprint("P", i), k, "")
+		w := h.open(fmt.Sprint("P", i), k)
 		ids = append(ids, w.enter(fmt.Sprint("P", i)))
 		w.send("1")
 		w.expect("DID 1 <nil>")
@@ -431,7 +446,7 @@ func TestRealScreens(t *testing.T) {
 	stage := h.open("x", newSigner(t), "stage")
 	var seats []*terminal
 	for i := range 6 {
-		w := h.open(fmt.Sprint("Person ", i), newSigner(t), "")
+		w := h.open(fmt.Sprint("Person ", i), newSigner(t))
 		w.expect("Come in")
 		w.send("\r")
 		seats = append(seats, w)
@@ -449,10 +464,10 @@ func TestRealScreens(t *testing.T) {
 
 func TestPanicStaysInItsSession(t *testing.T) {
 	h := openHall(t, hallOptions{})
-	other := h.open("Other", newSigner(t), "")
+	other := h.open("Other", newSigner(t))
 	other.enter("Other")
 	for i, key := range []string{"u", "v", "c"} {
-		w := h.open("Bad", newSigner(t), "")
+		w := h.open("Bad", newSigner(t))
 		w.enter("Bad " + key)
 		w.send(key)
 		w.expect("Something went wrong")
@@ -468,10 +483,10 @@ func TestPanicStaysInItsSession(t *testing.T) {
 func TestOneSeatHasFewTerminals(t *testing.T) {
 	h := openHall(t, hallOptions{})
 	key := newSigner(t)
-	first := h.open("A", key, "")
+	first := h.open("A", key)
 	id := first.enter("A")
 	for range maxSessions {
-		h.open("A", key, "").expect("SEAT " + id)
+		h.open("A", key).expect("SEAT " + id)
 	}
 	if err := first.session.Wait(); err != nil {
 		t.Error("the oldest was not ended in order:", err)
@@ -483,7 +498,7 @@ func TestOneSeatHasFewTerminals(t *testing.T) {
 
 func TestLeaveSaysGoodbye(t *testing.T) {
 	h := openHall(t, hallOptions{})
-	w := h.open("A", newSigner(t), "")
+	w := h.open("A", newSigner(t))
 	w.enter("A")
 	began := time.Now()
 	h.leave()
@@ -562,7 +577,7 @@ func until(t testing.TB, what string, so func() bool) {
 func TestNothingIsLeftBehind(t *testing.T) {
 	h := openHall(t, hallOptions{})
 	round := func(i int) {
-		w := h.open("A", newSigner(t), "")
+		w := h.open("A", newSigner(t))
 		w.enter(fmt.Sprint("A", i))
 		switch i % 3 {
 		case 0:

@@ -22,7 +22,7 @@ func roomEnglish() RoomWords {
 			NameTaken: "Somebody here has that name, or one that looks like it. Choose another.",
 			BadName:   "A name needs at least one letter or digit.",
 			RoomCode:  "That is not the code of this room. It stands on the projector.", ResumeCode: "Nobody here has that resume code.",
-			TooFast: "That was too much at once. Wait a second, and try again.",
+			TooFast:  "That was too much at once. Wait a second, and try again.",
 			Tries:    "Too many wrong codes. Wait a minute, or ask the facilitator.",
 			CouldNot: "It was not written (%s). Try again; if it stays so, tell the facilitator.",
 		},

@@ -22,7 +22,7 @@ func roomFrench() RoomWords {
 			NameTaken: "Quelqu’un ici porte ce nom, ou un nom qui lui ressemble. Choisissez-en un autre.",
 			BadName:   "Un nom comporte au moins une lettre ou un chiffre.",
 			RoomCode:  "Ce n’est pas le code de cette salle. Il est affiché au projecteur.", ResumeCode: "Personne ici n’a ce code de reprise.",
-			TooFast: "C’est trop à la fois. Attendez une seconde, puis réessayez.",
+			TooFast:  "C’est trop à la fois. Attendez une seconde, puis réessayez.",
 			Tries:    "Trop de codes erronés. Attendez une minute, ou demandez à l’animateur.",
 			CouldNot: "L’enregistrement a échoué (%s). Réessayez ; si cela persiste, prévenez l’animateur.",
 		},
