@@ -49,7 +49,7 @@ func (d *doorScreen) ask() {
 		in.SetValue(value)
 		d.fields = append(d.fields, doorField{kind, in})
 	}
-	if d.door.AskCode {
+	if d.door.AskCode && !d.resume { // who has a seat has been asked before
 		add("code", "")
 	}
 	switch {

@@ -124,7 +124,7 @@ func (s *seatScreen) drawOver(d *drawing) {
 	d.blank()
 	d.say(w.TakeHome, st.plain(), 0)
 	d.say(fmt.Sprintf(w.TakeHomeHow, safe.Line(s.w.o.Join.Command)+" record > workshop.jsonl"), st.blue, 2)
-	d.say(fmt.Sprintf(w.TakeHomeMerge, "cahier merge workshop.jsonl"), st.blue, 2)
+	d.say(fmt.Sprintf(w.TakeHomeMerge, "cahier merge --as-mine workshop.jsonl"), st.blue, 2)
 	s.drawResume(d)
 }
 

@@ -55,7 +55,8 @@ func (c *client) keys() ([]gossh.AuthMethod, error) {
 	return []gossh.AuthMethod{gossh.PublicKeys(signers...)}, nil
 }
 
-// ownKey opens the program's own key, and makes it the first time.
+// ownKey opens a key of the program's own, and makes it the first time, whole or
+// not at all.
 func ownKey(path string) (gossh.Signer, error) {
 	raw, err := os.ReadFile(path)
 	if err == nil {

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -56,11 +54,15 @@ func newRoomServer(h *roomHost, keyPath string) (*roomServer, error) {
 		askEvery: askEvery, askPatience: askPatience,
 		fault: func(string, ...any) {},
 	}
-	if err := os.MkdirAll(filepath.Dir(keyPath), 0o700); err != nil {
+	key, err := ownKey(keyPath)
+	if err != nil {
 		return nil, fmt.Errorf("open the host key: %w", err)
 	}
 	srv, err := wish.NewServer(
-		wish.WithHostKeyPath(keyPath),
+		func(srv *ssh.Server) error { // before wish makes one in the working folder
+			srv.AddHostKey(key)
+			return nil
+		},
 		wish.WithVersion("cahier"),
 		wish.WithMaxTimeout(sessionTime),
 		// Any key is welcome, and none is needed. Clients ask about keys that
@@ -73,7 +75,7 @@ func newRoomServer(h *roomHost, keyPath string) (*roomServer, error) {
 		),
 	)
 	if err != nil {
-		return nil, fmt.Errorf("open the host key: %w", err)
+		return nil, fmt.Errorf("open the server: %w", err)
 	}
 	srv.HandshakeTimeout = handshakeTime
 	srv.ConnCallback = s.gate.enter
