@@ -23,6 +23,7 @@ type say struct {
 	New      newSay
 	Preview  previewSay
 	Import   importSay
+	Present  presentSay
 	Record   map[progress.Kind]recordSay
 	Problem  map[progress.ProblemKind]words.Count
 }

@@ -283,6 +283,7 @@ cahier help export`,
 			BadHint:   "the other lines were taken in; export the record again where it comes from",
 		},
 		Preview: previewEnglish(),
+		Present: presentEnglish(),
 		Check: checkSay{
 			Error: "error", Warning: "warning", Info: "info", In: " in ",
 			Errors:   words.Count{One: "%d error", Other: "%d errors"},

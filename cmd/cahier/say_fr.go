@@ -288,6 +288,7 @@ cahier help export`,
 			BadHint:   "les autres lignes ont été reprises ; refaites l’export là d’où viennent ces données",
 		},
 		Preview: previewFrench(),
+		Present: presentFrench(),
 		Check: checkSay{
 			Error: "erreur", Warning: "avertissement", Info: "info", In: " dans ",
 			Errors:   words.Count{One: "%d erreur", Other: "%d erreurs"},
