@@ -95,9 +95,9 @@ func (w *Workshop) Present(s RoomScreen) tea.Model {
 	return p
 }
 
-// Notes is the desk of a room that another program leads: it follows what next
-// returns, and changes nothing.
-func (w *Workshop) Notes(s RoomScreen, next func() (room.View, bool)) tea.Model {
+// Notes is the desk of a room that another program leads: it follows the events
+// that next waits for, and changes nothing.
+func (w *Workshop) Notes(s RoomScreen, next func() ([]room.Event, bool)) tea.Model {
 	p := w.program(s, nil)
 	d := newDesk(w, p.App.env)
 	d.follows = true

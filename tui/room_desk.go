@@ -85,7 +85,7 @@ func (d *deskScreen) update(msg tea.Msg) tea.Cmd {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case roomMsg:
-		d.room = msg.view
+		d.room, d.events = msg.view, msg.events
 	case tea.KeyPressMsg:
 		cmd = d.key(msg)
 	case tea.MouseWheelMsg:

@@ -446,7 +446,10 @@ func (d *deskScreen) actKeys() []binding {
 	if move, _ := d.next(); move.Type == "" {
 		enter = nil
 	}
-	ks := append(enter, all["u"])
+	ks := enter
+	if d.room.Phase != room.Over {
+		ks = append(ks, all["u"])
+	}
 	for _, r := range order {
 		ks = append(ks, all[string(r)])
 	}

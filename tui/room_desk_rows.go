@@ -187,14 +187,14 @@ func (d *deskScreen) clockLine(page int) string {
 	if planned == 0 {
 		planned = float64(m.Minutes.Group)
 	}
-	here := planLine(d.env, spent[m.Pages[page].ID], room.Planned(&m.Pages[page]))
+	here := w.Report.Page + d.env.words.Colon() + planLine(d.env, spent[m.Pages[page].ID], room.Planned(&m.Pages[page]))
 	return here + "  ·  " + w.Total + d.env.words.Colon() + planLine(d.env, sum, planned) + ", " + leftLine(d.env, sum, planned)
 }
 
 func planLine(e *env, spent time.Duration, planned float64) string {
 	s := minutesOf(spent)
 	if planned == 0 {
-		return e.words.Duration(s)
+		return wholeMinutes(e, s)
 	}
 	return fmt.Sprintf(e.words.Room.PlanLine, clockMinutes(e, s), e.words.Duration(planned))
 }
@@ -218,13 +218,21 @@ func leftLine(e *env, spent time.Duration, planned float64) string {
 	if left < 0 {
 		return fmt.Sprintf(w.Behind, e.words.Duration(-left))
 	}
-	return fmt.Sprintf(w.InTime, strings.Replace(e.words.Duration(left), "0 s", "0 min", 1))
+	return fmt.Sprintf(w.InTime, wholeMinutes(e, left))
+}
+
+// wholeMinutes writes minutes, none too.
+func wholeMinutes(e *env, m float64) string {
+	if m < 0.5 {
+		return strings.Replace(e.words.Duration(1), "1", "0", 1)
+	}
+	return e.words.Duration(m)
 }
 
 // drawAsked is the question in front and, once it is locked, what it got.
 func (d *deskScreen) drawAsked(r *drawing) {
 	a, ok := d.asked()
-	if !ok {
+	if !ok || d.room.Phase == room.Over {
 		return
 	}
 	w := d.env.words
@@ -237,10 +245,15 @@ func (d *deskScreen) drawAsked(r *drawing) {
 		m = notedMark
 	}
 	r.heading(w.Read.Question, title, m, false)
-	if d.room.Phase != room.Open {
+	t := d.room.Tally(a.of.Question, d.room.Block, d.room.Round)
+	switch d.room.Phase {
+	case room.Open:
+	case room.Talk: // the notes are wanted now
+		drawShare(r, t, d.room.Round, false, a.graded())
+	default:
 		r.notes = a.notes
 		drawResult(r, d.room.State, a, showing{marks: true, typed: true})
-		if t := d.room.Tally(a.of.Question, d.room.Block, d.room.Round); t.Enough() && t.Sure[1] > 0 && a.graded() {
+		if t.Enough() && t.Sure[1] > 0 && a.graded() {
 			r.say(fmt.Sprintf(w.Room.SureShare, t.Sure[1], t.Sure[0]), d.env.styles.pencil, 0)
 		}
 	}

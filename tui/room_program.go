@@ -1,10 +1,13 @@
 package tui
 
 import (
+	"context"
+	"errors"
 	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"cahier/progress"
 	"cahier/progress/room"
@@ -21,7 +24,10 @@ type roomProgram struct {
 }
 
 // roomMsg brings the room as it is now.
-type roomMsg struct{ view room.View }
+type roomMsg struct {
+	view   room.View
+	events []room.Event // where the screen follows a log
+}
 
 // enteredMsg says that a door has opened.
 type enteredMsg struct{ seat Seat }
@@ -35,7 +41,7 @@ type didMsg struct {
 // A feed gives the views of a room, one after the other. Only one command at a
 // time waits for it.
 type feed interface {
-	next() (room.View, bool)
+	next() (roomMsg, bool)
 	close()
 }
 
@@ -57,17 +63,17 @@ func (w *Workshop) mail(look func(room.View) any, pace time.Duration) feed {
 	return &mailFeed{box: w.o.Hub.Watch(), look: look, pace: pace}
 }
 
-func (f *mailFeed) next() (room.View, bool) {
+func (f *mailFeed) next() (roomMsg, bool) {
 	if f.seen && f.pace > 0 {
 		time.Sleep(f.pace)
 	}
 	for v := range f.box.C() {
 		if look := f.look(v); !f.seen || look == nil || look != f.last {
 			f.last, f.seen = look, true
-			return v, true
+			return roomMsg{view: v}, true
 		}
 	}
-	return room.View{}, false
+	return roomMsg{}, false
 }
 
 func (f *mailFeed) close() { f.box.Leave() }
@@ -76,10 +82,13 @@ func (f *mailFeed) close() { f.box.Leave() }
 func everything(room.View) any { return nil }
 
 // polled is the feed of a function that waits by itself.
-type polled struct{ wait func() (room.View, bool) }
+type polled struct{ wait func() ([]room.Event, bool) }
 
-func (p polled) next() (room.View, bool) { return p.wait() }
-func (p polled) close()                  {}
+func (p polled) next() (roomMsg, bool) {
+	events, ok := p.wait()
+	return roomMsg{room.View{State: room.Fold(events)}, events}, ok
+}
+func (p polled) close() {}
 
 func (w *Workshop) program(s RoomScreen, record Recorder) *roomProgram {
 	if record == nil {
@@ -111,8 +120,8 @@ func (p *roomProgram) listen() tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg {
-		if v, ok := f.next(); ok {
-			return roomMsg{v}
+		if msg, ok := f.next(); ok {
+			return msg
 		}
 		return nil
 	}
@@ -196,4 +205,28 @@ func (r *seatRecord) Append(e progress.Event) (progress.Event, error) {
 		r.told = e.ID
 	}
 	return r.own.Append(e)
+}
+
+// RunRoom runs a screen of a room in this program's own terminal, and closes it.
+func RunRoom(ctx context.Context, m tea.Model, o Options) error {
+	p, ok := m.(*roomProgram)
+	if !ok {
+		return errors.New("not a screen of a room")
+	}
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithFPS(30)}
+	if o.Env != nil {
+		options = append(options, tea.WithEnvironment(o.Env))
+	}
+	if o.NoColor {
+		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	_, err := tea.NewProgram(p, options...).Run()
+	if errors.Is(err, tea.ErrInterrupted) {
+		err = nil
+	}
+	closed := p.Close()
+	if p.fault != nil {
+		panic(p.fault)
+	}
+	return errors.Join(err, closed)
 }

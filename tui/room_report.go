@@ -29,7 +29,7 @@ func (w *Workshop) Report(events []room.Event, lang string) string {
 	}
 	if !w.o.Hands {
 		rule := map[string]string{room.Anonymous: say.Room.RuleAnonymous, room.Pseudonym: say.Room.RulePseudonym, room.Person: say.Room.RulePerson}[s.Head.Identity]
-		facts = append(facts, fmt.Sprintf(t.Rule, rule))
+		facts = append(facts, rule)
 	}
 	r.line(strings.Join(facts, " · "))
 	r.line("")

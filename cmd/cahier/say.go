@@ -25,6 +25,7 @@ type say struct {
 	Import   importSay
 	Workshop workshopSay
 	Join     joinSay
+	Present  presentSay
 	Record   map[progress.Kind]recordSay
 	Problem  map[progress.ProblemKind]words.Count
 }

@@ -285,6 +285,7 @@ cahier help export`,
 		Preview:  previewEnglish(),
 		Workshop: workshopEnglish(),
 		Join:     joinEnglish(),
+		Present:  presentEnglish(),
 		Check: checkSay{
 			Error: "error", Warning: "warning", Info: "info", In: " in ",
 			Errors:   words.Count{One: "%d error", Other: "%d errors"},

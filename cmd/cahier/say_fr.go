@@ -290,6 +290,7 @@ cahier help export`,
 		Preview:  previewFrench(),
 		Workshop: workshopFrench(),
 		Join:     joinFrench(),
+		Present:  presentFrench(),
 		Check: checkSay{
 			Error: "erreur", Warning: "avertissement", Info: "info", In: " dans ",
 			Errors:   words.Count{One: "%d erreur", Other: "%d erreurs"},

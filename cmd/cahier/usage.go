@@ -13,7 +13,7 @@ import (
 // is told so, and not that there is no such thing.
 var (
 	laterVerbs = []string{
-		"review", "data", "doctor", "present", "report",
+		"review", "data", "doctor", "report",
 	}
 	laterFormats = []string{"kit", "sessions", "answers", "xapi"}
 	laterFlags   = []string{"fix", "sarif", "schema"}

@@ -250,7 +250,7 @@ func reachesOthers(addrs []string) bool {
 func (a *app) resumeWorkshop(o workshopOptions, l curriculum.Library, rooms string) (*openWorkshop, error) {
 	w, id := a.say.Workshop, o.resume
 	if id == last {
-		if id = lastRoom(rooms); id == "" {
+		if id = latestRoom(rooms); id == "" {
 			return nil, cannot(w.NoRoomHint, "%s", w.NoRooms)
 		}
 	}

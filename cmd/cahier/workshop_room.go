@@ -310,8 +310,8 @@ func roomHead(dir string) (room.Head, time.Time, error) {
 	return *e.Head, e.At, nil
 }
 
-// lastRoom returns the room that was written to last, "" for none.
-func lastRoom(rooms string) string {
+// latestRoom returns the room that was written to last, "" for none.
+func latestRoom(rooms string) string {
 	entries, err := os.ReadDir(rooms)
 	if err != nil {
 		return ""

@@ -199,7 +199,7 @@ func TestOldRooms(t *testing.T) {
 			t.Error(id, "is gone")
 		}
 	}
-	if got := lastRoom(rooms); got == "" || got == "else" {
+	if got := latestRoom(rooms); got == "" || got == "else" {
 		t.Errorf("last: %q", got)
 	}
 }

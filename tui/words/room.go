@@ -60,7 +60,7 @@ type RoomReasons struct {
 
 // ReportWords are sentences. What a workshop leaves behind.
 type ReportWords struct {
-	Title, When, Rule, Caution, Questions, Round, RoundHands, Answer, Number  string
+	Title, When, Caution, Questions, Round, RoundHands, Answer, Number        string
 	NotAsked, Right, Sure, TooFew, Flow, Parked, NoParked, Times, Page, Spent string
 	Planned, Votes, OfHands                                                   string
 	People                                                                    Count

@@ -93,7 +93,7 @@ func roomEnglish() RoomWords {
 		TimeUp: "Time is up", StageOver: "Thank you.", FloorWaits: "%d questions from the floor", CodeIs: "Code",
 
 		Report: ReportWords{
-			Title: "Report: %s", When: "Held on %s", Rule: "Names: %s",
+			Title: "Report: %s", When: "Held on %s",
 			Caution:   "Results of fewer than five answers are left out. A share of right answers says little where n is small: of 20 people, one is worth five points.",
 			Questions: "Questions", Round: "Vote %d (n = %d)", RoundHands: "Vote %d (n = %d, by show of hands)", Answer: "Answer", Number: "Number",
 			NotAsked: "No question was asked.", Right: "Right: %d of %d (%d%%).", Sure: "Sure: %d, of whom %d right.", TooFew: "n = %d: too few to show.",

@@ -93,7 +93,7 @@ func roomFrench() RoomWords {
 		TimeUp: "C’est l’heure", StageOver: "Merci.", FloorWaits: "%d questions de la salle", CodeIs: "Code",
 
 		Report: ReportWords{
-			Title: "Compte rendu : %s", When: "Tenu le %s", Rule: "Noms : %s",
+			Title: "Compte rendu : %s", When: "Tenu le %s",
 			Caution:   "Les résultats de moins de cinq réponses ne figurent pas ici. Une part de réponses justes dit peu quand n est petit : sur 20 personnes, chacune pèse cinq points.",
 			Questions: "Questions", Round: "Vote %d (n = %d)", RoundHands: "Vote %d (n = %d, à main levée)", Answer: "Réponse", Number: "Nombre",
 			NotAsked: "Aucune question n’a été posée.", Right: "Juste : %d sur %d (%d %%).", Sure: "Sûrs : %d, dont %d justes.", TooFew: "n = %d : trop peu pour être montré.",
