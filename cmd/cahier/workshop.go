@@ -18,6 +18,7 @@ import (
 
 	"cahier/curriculum"
 	"cahier/progress/room"
+	"cahier/tui"
 )
 
 type workshopOptions struct {
@@ -145,7 +146,8 @@ func (a *app) workshop(o workshopOptions) error {
 		return err
 	}
 	a.describeJoin(w, server.hostKey(), listeners)
-	server.faces = a.newFaces(w)
+	shop := a.newFaces(w)
+	server.faces = shop
 	defer server.leave()
 	for _, l := range listeners {
 		go func() {
@@ -154,11 +156,11 @@ func (a *app) workshop(o workshopOptions) error {
 			}
 		}()
 	}
-	return a.leadWorkshop(o, w, server)
+	return a.leadWorkshop(o, w, server, shop)
 }
 
 // leadWorkshop shows the desk until somebody leaves it or the system asks.
-func (a *app) leadWorkshop(o workshopOptions, w *openWorkshop, server *roomServer) error {
+func (a *app) leadWorkshop(o workshopOptions, w *openWorkshop, server *roomServer, shop *tui.Workshop) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
 	defer stop()
 	if o.simulate > 0 {
@@ -168,9 +170,12 @@ func (a *app) leadWorkshop(o workshopOptions, w *openWorkshop, server *roomServe
 	if a.plainFace() {
 		err = a.plainDesk(ctx, w)
 	} else {
-		err = a.showDesk(ctx, server.faces)
+		err = a.shown(ctx, tui.RunRoom(ctx, shop.Desk(a.roomScreen()), a.terminal()))
 	}
 	server.leave()
+	if rerr := a.writeReport(w, shop); err == nil {
+		err = rerr
+	}
 	st := w.host.hub.State()
 	if st.Phase != room.Over {
 		a.printf("%s\n", a.fill(a.say.Workshop.Later, "cahier workshop --resume="+st.Head.Room))

@@ -310,7 +310,8 @@ func roomHead(dir string) (room.Head, time.Time, error) {
 	return *e.Head, e.At, nil
 }
 
-// latestRoom returns the room that was written to last, "" for none.
+// latestRoom returns the room that was written to last and has a door, "" for
+// none: that of a presentation has none.
 func latestRoom(rooms string) string {
 	entries, err := os.ReadDir(rooms)
 	if err != nil {
@@ -322,7 +323,7 @@ func latestRoom(rooms string) string {
 	}
 	var all []dated
 	for _, e := range entries {
-		if info, err := os.Stat(filepath.Join(rooms, e.Name(), "log.jsonl")); err == nil && info.Size() > 0 {
+		if info, err := os.Stat(filepath.Join(rooms, e.Name(), "log.jsonl")); err == nil && info.Size() > 0 && exists(filepath.Join(rooms, e.Name(), doorName)) {
 			all = append(all, dated{e.Name(), info.ModTime()})
 		}
 	}

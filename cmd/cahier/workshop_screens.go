@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"io"
 	"log/slog"
 	"net"
@@ -10,9 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
 	charmlog "charm.land/log/v2"
-	"github.com/charmbracelet/colorprofile"
 	gossh "golang.org/x/crypto/ssh"
 
 	"cahier/tui"
@@ -69,28 +65,12 @@ func (a *app) newFaces(w *openWorkshop) *tui.Workshop {
 	})
 }
 
-// showDesk shows the desk on this terminal.
-func (a *app) showDesk(ctx context.Context, faces roomFaces) error {
-	noColor := a.getenv("NO_COLOR") != ""
-	g := &calm{Model: faces.Desk(tui.RoomScreen{Lang: a.say.Lang, Theme: a.global.theme, NoColor: noColor})}
-	options := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithInput(a.stdin), tea.WithOutput(a.stdout), tea.WithEnvironment(a.environ),
-		tea.WithoutSignalHandler(), tea.WithFPS(60),
+// writeReport leaves the report of the room in its folder and says where.
+func (a *app) writeReport(w *openWorkshop, shop *tui.Workshop) error {
+	path := filepath.Join(w.host.dir, "report.md")
+	if err := writeFile(path, []byte(shop.Report(w.host.hub.Events(), a.say.Lang))); err != nil {
+		return cannot(a.say.Fault.FolderHint, a.say.Fault.CannotWrite, path, a.reason(err))
 	}
-	if noColor {
-		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
-	}
-	p := tea.NewProgram(g, options...)
-	g.quit = p.Quit
-	_, err := p.Run()
-	if cerr := g.close(); err == nil {
-		err = cerr
-	}
-	if g.fault != nil {
-		panic(g.fault) // told where every fault is
-	}
-	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
-		return nil
-	}
-	return err
+	a.complain(a.say.Present.ReportAt, path)
+	return nil
 }
