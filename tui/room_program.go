@@ -63,6 +63,14 @@ func (w *Workshop) mail(look func(room.View) any, pace time.Duration) feed {
 	return &mailFeed{box: w.o.Hub.Watch(), look: look, pace: pace}
 }
 
+// seatMail is mail for one seat, which is not woken by what others do.
+func (w *Workshop) seatMail(seat string, look func(room.View) any) feed {
+	if w.o.Hub == nil {
+		return nil
+	}
+	return &mailFeed{box: w.o.Hub.WatchSeat(seat), look: look, pace: 50 * time.Millisecond}
+}
+
 func (f *mailFeed) next() (roomMsg, bool) {
 	if f.seen && f.pace > 0 {
 		time.Sleep(f.pace)
@@ -110,7 +118,7 @@ func (p *roomProgram) sit(seat Seat) {
 	p.App.env.saver = &saver{record: &seatRecord{hub: w.o.Hub, seat: seat.ID, own: seat.Own}, stamp: s.stamp}
 	p.App.env.state = seat.Own.State()
 	p.leave = seat.Leave
-	p.begin(s, w.mail(s.look(), 50*time.Millisecond))
+	p.begin(s, w.seatMail(seat.ID, s.look()))
 }
 
 // listen waits for the next view.

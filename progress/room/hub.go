@@ -21,6 +21,7 @@ type Hub struct {
 	here   map[string]int       // connections of a seat
 	left   map[string]time.Time // when the last one ended
 	boxes  map[*Mailbox]bool
+	seats  map[string]map[*Mailbox]bool // mailboxes of seats, which hear less
 
 	burst int // events that a seat may bring at once; 0 is no limit
 	every time.Duration
@@ -39,7 +40,7 @@ type View struct {
 func NewHub(log interface{ Append(Event) error }, events []Event, now func() time.Time) *Hub {
 	return &Hub{
 		log: log, now: now, events: events, state: Fold(events),
-		here: map[string]int{}, left: map[string]time.Time{}, boxes: map[*Mailbox]bool{},
+		here: map[string]int{}, left: map[string]time.Time{}, boxes: map[*Mailbox]bool{}, seats: map[string]map[*Mailbox]bool{},
 	}
 }
 
@@ -68,7 +69,11 @@ func (h *Hub) Do(e Event) (Event, error) {
 	} else {
 		h.state = h.state.Apply(e)
 	}
-	h.tell()
+	if quiet(e.Type) {
+		h.tellDesk(e.By)
+	} else {
+		h.tell()
+	}
 	return e, nil
 }
 
@@ -111,7 +116,7 @@ func (h *Hub) Come(seat string) (leave func()) {
 	defer h.mu.Unlock()
 	h.here[seat]++
 	delete(h.left, seat)
-	h.tell()
+	h.tellDesk(seat)
 	return sync.OnceFunc(func() {
 		h.mu.Lock()
 		defer h.mu.Unlock()
@@ -119,18 +124,47 @@ func (h *Hub) Come(seat string) (leave func()) {
 			delete(h.here, seat)
 			h.left[seat] = h.now()
 		}
-		h.tell()
+		h.tellDesk(seat)
 	})
+}
+
+// quiet tells that an event of a seat changes nothing that other seats see. When
+// three hundred come in or answer at once, each would otherwise wake all others.
+func quiet(kind string) bool {
+	switch kind {
+	case Joined, Named, Answered, Pulsed:
+		return true
+	}
+	return false
 }
 
 // tell puts the newest view into every mailbox. The views that follow one
 // another share all that did not change.
 func (h *Hub) tell() {
-	if len(h.boxes) == 0 {
+	if len(h.boxes)+len(h.seats) == 0 {
 		return
 	}
 	v := h.view()
 	for m := range h.boxes {
+		m.put(v)
+	}
+	for _, boxes := range h.seats {
+		for m := range boxes {
+			m.put(v)
+		}
+	}
+}
+
+// tellDesk is tell for who sees everything, and for the seat that it is about.
+func (h *Hub) tellDesk(seat string) {
+	if len(h.boxes)+len(h.seats[seat]) == 0 {
+		return
+	}
+	v := h.view()
+	for m := range h.boxes {
+		m.put(v)
+	}
+	for m := range h.seats[seat] {
 		m.put(v)
 	}
 }
@@ -138,16 +172,30 @@ func (h *Hub) tell() {
 // A Mailbox holds the newest view that its owner has not taken.
 type Mailbox struct {
 	hub  *Hub
+	seat string // whose it is, "" for one that hears everything
 	slot chan View
 }
 
 // Watch returns a mailbox with the present view in it. Its owner leaves with
 // Leave.
-func (h *Hub) Watch() *Mailbox {
+func (h *Hub) Watch() *Mailbox { return h.watch("") }
+
+// WatchSeat is Watch for the screen of one seat: it does not hear of others who
+// come, go, answer or are lost, and finds that in the next view.
+func (h *Hub) WatchSeat(seat string) *Mailbox { return h.watch(seat) }
+
+func (h *Hub) watch(seat string) *Mailbox {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	m := &Mailbox{h, make(chan View, 1)}
-	h.boxes[m] = true
+	m := &Mailbox{h, seat, make(chan View, 1)}
+	if seat == "" {
+		h.boxes[m] = true
+	} else {
+		if h.seats[seat] == nil {
+			h.seats[seat] = map[*Mailbox]bool{}
+		}
+		h.seats[seat][m] = true
+	}
 	m.put(h.view())
 	return m
 }
@@ -168,8 +216,16 @@ func (m *Mailbox) C() <-chan View { return m.slot }
 func (m *Mailbox) Leave() {
 	m.hub.mu.Lock()
 	defer m.hub.mu.Unlock()
-	if m.hub.boxes[m] {
-		delete(m.hub.boxes, m)
-		close(m.slot)
+	mine := m.hub.boxes
+	if m.seat != "" {
+		mine = m.hub.seats[m.seat]
+	}
+	if !mine[m] {
+		return
+	}
+	delete(mine, m)
+	close(m.slot)
+	if m.seat != "" && len(mine) == 0 {
+		delete(m.hub.seats, m.seat)
 	}
 }

@@ -562,3 +562,52 @@ func TestPace(t *testing.T) {
 	do(t, h, pulse("s1"))
 	refuse(t, h, pulse("s1"), TooFast)
 }
+
+// A seat's mailbox is quiet while others come, answer and go, hears what is its
+// own and what is for all, and then has everything.
+func TestSeatMailbox(t *testing.T) {
+	h, _, _ := open(t, Person)
+	join(t, h, 3)
+	m := h.WatchSeat("s1")
+	heard := func() bool {
+		select {
+		case <-m.C():
+			return true
+		default:
+			return false
+		}
+	}
+	if !heard() {
+		t.Fatal("the present view is not in it")
+	}
+	do(t, h, desk(Asked, "q", 1))
+	if !heard() {
+		t.Error("the desk is not heard")
+	}
+	leave := h.Come("s2")
+	do(t, h, answer("s2", "q", 1, 1))
+	do(t, h, Event{By: "s3", Type: Pulsed, Pulse: Lost})
+	leave()
+	if heard() {
+		t.Error("woken by others")
+	}
+	do(t, h, answer("s1", "q", 1, 1))
+	if !heard() {
+		t.Error("its own answer is not heard")
+	}
+	do(t, h, Event{By: "s2", Type: Raised, Text: "why?"})
+	select {
+	case v := <-m.C():
+		if len(v.Floor) != 1 || len(v.Vote("q", 1).Answers) != 2 {
+			t.Errorf("not all of it: %+v", v.State)
+		}
+	default:
+		t.Error("the floor is not heard")
+	}
+	m.Leave()
+	m.Leave()
+	do(t, h, Event{By: Desk, Type: Locked})
+	if _, open := <-m.C(); open || len(h.seats) != 0 {
+		t.Error("it was not closed")
+	}
+}
