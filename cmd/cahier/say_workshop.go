@@ -141,7 +141,7 @@ func workshopFrench() workshopSay {
 		Desk: deskSay{
 			Help:     "Tapez : n page suivante, b retour, o ouvrir la question (o ID : celle-là), l verrouiller, t discuter, r révéler, u annuler, timer SECONDES, + trente secondes de plus, pairs, who, join, desk, end, q quitter.",
 			Done:     "C’est fait.",
-			Unknown:  "Cela n’est pas connu ici. ? montre ce qui l’est.",
+			Unknown:  "Cela n’est pas connu ici : « ? » montre ce qui l’est.",
 			Page:     "Page %s sur %s : %s",
 			Question: "Question %s : %s",
 			HostCode: "Un second pupitre : %s, avec le code d’animation %s",

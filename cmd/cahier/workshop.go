@@ -143,6 +143,9 @@ func (a *app) workshop(o workshopOptions) error {
 	server.fault = faults.printf
 	listeners, err := a.listen(w)
 	if err != nil {
+		if !w.resumed { // nobody has been in it
+			_ = os.RemoveAll(w.host.dir)
+		}
 		return err
 	}
 	a.describeJoin(w, server.hostKey(), listeners)

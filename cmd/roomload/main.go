@@ -100,8 +100,13 @@ func load(o options) error {
 	compare("processor to open a seat, ms", ours.cpu, bare.cpu)
 	compare("memory of the process, MiB", ours.memory, bare.memory)
 	compare("last screen after a broadcast, ms", ours.last, bare.last)
-	if err := stuck(room, people[:o.seats]); err != nil {
-		return fmt.Errorf("one that does not read: %w", err)
+	for _, s := range []struct {
+		name string
+		*server
+	}{{"workshop", room}, {"bare", &server{}}} {
+		if err := stuck(s.name, s.server, people[:o.seats]); err != nil {
+			return fmt.Errorf("one that does not read: %w", err)
+		}
 	}
 	if err := storm(room, people[:o.seats]); err != nil {
 		return fmt.Errorf("storm: %w", err)
@@ -148,11 +153,7 @@ func comeIn(s *server, people []*person) error {
 
 // measure opens all seats of a fresh server and sends a few broadcasts.
 func measure(s *server, people []*person, to *side) error {
-	args := []string{"workshop", "--resume", "--plain", "--addr", "127.0.0.1:0"}
-	if s.program == "" {
-		args = nil
-	}
-	if err := s.start(args...); err != nil {
+	if err := s.resume(); err != nil {
 		return err
 	}
 	defer s.stop()
@@ -208,8 +209,8 @@ func broadcast(s *server, people []*person, line string) ([]time.Duration, error
 }
 
 // stuck has one seat stop reading, and looks how long the others wait.
-func stuck(s *server, people []*person) error {
-	if err := s.start("workshop", "--resume", "--plain", "--addr", "127.0.0.1:0"); err != nil {
+func stuck(name string, s *server, people []*person) error {
+	if err := s.resume(); err != nil {
 		return err
 	}
 	defer s.stop()
@@ -227,14 +228,14 @@ func stuck(s *server, people []*person) error {
 		all = append(all, waits...)
 	}
 	slices.Sort(all)
-	fmt.Printf("one of %d does not read: the others wait %v (median), %v (p99), %v (longest)\n", len(people),
+	fmt.Printf("%s, one of %d does not read: the others wait %v (median), %v (p99), %v (longest)\n", name, len(people),
 		all[len(all)/2].Round(time.Millisecond), all[len(all)*99/100].Round(time.Millisecond), all[len(all)-1].Round(time.Millisecond))
 	return nil
 }
 
 // storm has everybody answer, drop, come back and look whether it is there.
 func storm(s *server, people []*person) error {
-	if err := s.start("workshop", "--resume", "--plain", "--addr", "127.0.0.1:0"); err != nil {
+	if err := s.resume(); err != nil {
 		return err
 	}
 	defer s.stop()
@@ -285,7 +286,7 @@ func storm(s *server, people []*person) error {
 
 // many opens many seats and looks whether each still hears a broadcast.
 func many(s *server, people []*person) error {
-	if err := s.start("workshop", "--resume", "--plain", "--addr", "127.0.0.1:0"); err != nil {
+	if err := s.resume(); err != nil {
 		return err
 	}
 	defer s.stop()
