@@ -22,6 +22,7 @@ type env struct {
 	seeder  study.Seeder
 	now     func() time.Time
 	saver   *saver
+	inRoom  bool            // the record is on the host of a room, not on this computer
 	drafts  string          // folder of the files given to an editor
 	cache   *markdown.Cache // of what is drawn for many, nil for one alone
 }

@@ -227,7 +227,7 @@ func (w *Workshop) ask(lang, id, roomID string) (asking, bool) {
 
 // env makes what the screens of one program share.
 func (w *Workshop) env(s RoomScreen, record Recorder) (*env, bool) {
-	e := &env{words: words.In(s.Lang), now: w.o.Now, cache: w.cache, saver: &saver{record: record}}
+	e := &env{words: words.In(s.Lang), now: w.o.Now, inRoom: true, cache: w.cache, saver: &saver{record: record}}
 	e.keys = newKeys(e)
 	theme, auto := markdown.Theme(s.Theme), s.Theme == "" || s.Theme == "auto"
 	if auto || !slices.Contains([]markdown.Theme{markdown.Dark, markdown.Light, markdown.Contrast}, theme) {

@@ -350,7 +350,9 @@ func (d *deskScreen) countsKey(msg tea.KeyPressMsg) {
 		}
 		d.told = strings.Replace(d.env.words.Room.CountsBad, "%d", strconv.Itoa(d.countable()), 1)
 	default:
-		d.input, _ = d.input.Update(msg)
+		if msg.Text == "" || strings.Trim(msg.Text, "0123456789 ,;") == "" {
+			d.input, _ = d.input.Update(msg)
+		}
 	}
 }
 

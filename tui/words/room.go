@@ -30,7 +30,7 @@ type RoomWords struct {
 	Answers                                                       Count
 
 	Next, Then, MovePage, MoveAsk, MoveAgain, MoveLock, MoveTalk, MoveReveal string // The desk.
-	MovePhase, MoveTimer, MoveNone                                           string
+	MovePhase, MoveTimer, MoveNone, MoveHands                                           string
 	AdviceDiscuss, AdviceMoveOn, AdviceReteach, AdviceNone                   string
 	Answered, Here, Dropped, AskingHelp, TooSlow, OnFloor, Held              string
 	Nobody, Notes, NoNotes, Plan, PlanLine, PlanNone, Total, Behind, InTime  string
