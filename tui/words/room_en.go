@@ -91,6 +91,10 @@ func roomEnglish() RoomWords {
 		JoinHere: "Join", AnswersIn: "The answers are in.", TalkStage: "Discuss. Then vote again.", GroupsTitle: "Groups, by seat number",
 		TimeUp: "Time is up", StageOver: "Thank you.", FloorWaits: "%d questions from the floor", CodeIs: "Code",
 
+		LinesHelp:  "Type the number of an answer. Also: lost, slow, ask TEXT, text TEXT (for all), note TEXT (private), vote, vote NUMBER, ? for this, quit. An empty line says again where the room is.",
+		LinesSure:  "How sure are you? 1 sure, 2 fairly, 3 a guess.",
+		LinesSaved: "Saved. Nobody sees it before the reveal. Another answer takes its place, until the lock.",
+
 		Report: ReportWords{
 			Title: "Report: %s", When: "Held on %s",
 			Caution:   "Results of fewer than five answers are left out. A share of right answers says little where n is small: of 20 people, one is worth five points.",

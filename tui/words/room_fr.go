@@ -91,6 +91,10 @@ func roomFrench() RoomWords {
 		JoinHere: "Pour entrer", AnswersIn: "Les réponses sont closes.", TalkStage: "Discutez. Puis votez à nouveau.", GroupsTitle: "Groupes, par numéro de place",
 		TimeUp: "C’est l’heure", StageOver: "Merci.", FloorWaits: "%d questions de la salle", CodeIs: "Code",
 
+		LinesHelp:  "Tapez le numéro d’une réponse. Ou : perdu, lent, question TEXTE, texte TEXTE (pour tous), note TEXTE (privée), vote, vote NUMÉRO, ? pour cette aide, quit. Une ligne vide redit où en est la salle.",
+		LinesSure:  "À quel point en êtes-vous sûr ? 1 sûr, 2 plutôt, 3 au hasard.",
+		LinesSaved: "Enregistré. Personne ne le voit avant le résultat. Une autre réponse la remplace, jusqu’à la clôture.",
+
 		Report: ReportWords{
 			Title: "Compte rendu : %s", When: "Tenu le %s",
 			Caution:   "Les résultats de moins de cinq réponses ne figurent pas ici. Une part de réponses justes dit peu quand n est petit : sur 20 personnes, chacune pèse cinq points.",
