@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"time"
 
 	"cahier/curriculum"
@@ -22,6 +23,8 @@ type env struct {
 	seeder  study.Seeder
 	now     func() time.Time
 	saver   *saver
+	lines   bool            // text without any drawing: a seat in lines
+	inRoom  bool            // the record is on the host of a room, not on this computer
 	drafts  string          // folder of the files given to an editor
 	cache   *markdown.Cache // of what is drawn for many, nil for one alone
 }
@@ -30,6 +33,9 @@ type env struct {
 func (e *env) render(md string, width int, o markdown.Options) markdown.Page {
 	o.Width, o.Theme = width, e.styles.theme
 	o.Alerts, o.Colon = e.words.Alerts(), e.words.Colon()
+	if e.lines {
+		return markdown.Page{Lines: strings.Split(strings.TrimRight(markdown.Plain(md, o), "\n"), "\n")}
+	}
 	if e.cache != nil {
 		return e.cache.Render(md, o)
 	}

@@ -26,6 +26,13 @@ type Workshop struct {
 	modules map[string]*curriculum.Module // by language
 	others  map[string]*curriculum.Module // those that a recall asks from
 	leaves  map[leafKey]*leaf
+	tongues map[string]tongue
+}
+
+// A tongue is what all screens of one language share. Nobody changes it.
+type tongue struct {
+	words *words.Words
+	keys  keymap
 }
 
 // WorkshopOptions is what a room's screens are given.
@@ -64,7 +71,7 @@ func NewWorkshop(o WorkshopOptions) *Workshop {
 	}
 	return &Workshop{
 		o: o, cache: markdown.NewCache(4096), modules: map[string]*curriculum.Module{},
-		others: map[string]*curriculum.Module{}, leaves: map[leafKey]*leaf{},
+		others: map[string]*curriculum.Module{}, leaves: map[leafKey]*leaf{}, tongues: map[string]tongue{},
 	}
 }
 
@@ -227,8 +234,9 @@ func (w *Workshop) ask(lang, id, roomID string) (asking, bool) {
 
 // env makes what the screens of one program share.
 func (w *Workshop) env(s RoomScreen, record Recorder) (*env, bool) {
-	e := &env{words: words.In(s.Lang), now: w.o.Now, cache: w.cache, saver: &saver{record: record}}
-	e.keys = newKeys(e)
+	e := &env{now: w.o.Now, inRoom: true, cache: w.cache, saver: &saver{record: record}}
+	t := w.tongue(s.Lang)
+	e.words, e.keys = t.words, t.keys
 	theme, auto := markdown.Theme(s.Theme), s.Theme == "" || s.Theme == "auto"
 	if auto || !slices.Contains([]markdown.Theme{markdown.Dark, markdown.Light, markdown.Contrast}, theme) {
 		theme = markdown.Dark
@@ -238,4 +246,17 @@ func (w *Workshop) env(s RoomScreen, record Recorder) (*env, bool) {
 	}
 	e.styles = newStyles(theme)
 	return e, auto
+}
+
+// tongue returns what the screens of a language share.
+func (w *Workshop) tongue(lang string) tongue {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	t, ok := w.tongues[lang]
+	if !ok {
+		t.words = words.In(lang)
+		t.keys = newKeys(&env{words: t.words})
+		w.tongues[lang] = t
+	}
+	return t
 }

@@ -171,7 +171,7 @@ func (d *deskScreen) next() (room.Move, string) {
 		return move, fmt.Sprintf(w.MoveAsk, title(move.Block))
 	case room.Locked:
 		if d.w.o.Hands && d.room.Vote(d.room.Block, d.room.Round).Counts == nil && d.countable() > 0 {
-			return room.Move{Type: room.Counted}, w.KeyCounts
+			return room.Move{Type: room.Counted}, w.MoveHands
 		}
 		return move, w.MoveLock
 	case room.Talked:

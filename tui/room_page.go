@@ -8,6 +8,7 @@ import (
 
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
+	"cahier/progress/room"
 	"cahier/tui/markdown"
 )
 
@@ -64,10 +65,11 @@ func (w *Workshop) window(e *env, f *leaf, top int) string {
 
 // pageMarks are what of the room shows on a page.
 type pageMarks struct {
-	seen  []string // blocks whose question was asked
-	block string   // the activity in front
-	index int      // its phase
-	phase string   // both, as a key
+	seen  []string    // blocks whose question was asked
+	block string      // the activity in front
+	index int         // its phase
+	phase string      // all but seen, as a key
+	texts []room.Text // that the desk has released
 }
 
 func (p pageMarks) opened() string { return strings.Join(p.seen, " ") }
@@ -127,6 +129,7 @@ func roomBlock(d *drawing, b *curriculum.Block, marks pageMarks) bool {
 		d.heading(w.Read.Reflection, b.Title, noMark, false)
 		d.blank()
 		d.text(b.Reflect.Text, "", 0)
+		drawTextsOf(d, b.ID, marks.texts)
 	case b.Activity != nil:
 		drawGroup(d, b, marks)
 	case b.Timer != nil:
@@ -162,6 +165,22 @@ func roomBlock(d *drawing, b *curriculum.Block, marks pageMarks) bool {
 		d.say(w.Room.Alone, st.pencil, 0)
 	}
 	return true
+}
+
+// drawTextsOf is what was written to a block and released, without names.
+func drawTextsOf(d *drawing, block string, texts []room.Text) {
+	first := true
+	for _, t := range texts {
+		if t.Block != block {
+			continue
+		}
+		if first {
+			d.blank()
+			d.say(d.env.words.Room.Released2, d.env.styles.strong, 0)
+			first = false
+		}
+		d.say("• "+safe.Line(t.Text), d.env.styles.plain(), 2)
+	}
 }
 
 // isAsked tells whether a block is a question to a room.

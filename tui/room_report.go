@@ -93,7 +93,7 @@ func (r *report) question(a asking) {
 		line := fmt.Sprintf(head, i+1, tally.Answers) + r.say.Colon()
 		switch {
 		case !tally.Enough():
-			line = fmt.Sprintf(t.Round, i+1, tally.Answers) + r.say.Colon() + fmt.Sprintf(t.TooFew, tally.Answers)
+			line = fmt.Sprintf(t.Round, i+1, tally.Answers) + r.say.Colon() + t.TooFew
 		case a.graded():
 			line += fmt.Sprintf(t.Right, tally.Right, tally.Answers, hundredths(tally.Right, tally.Answers))
 			if tally.Sure[1] > 0 {

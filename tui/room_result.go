@@ -107,6 +107,9 @@ func drawResult(d *drawing, s room.State, a asking, how showing) {
 	for n := max(1, rounds-1); n <= rounds; n++ {
 		tallies = append(tallies, s.Tally(q, a.at.ID, n))
 	}
+	if len(tallies) == 0 {
+		return
+	}
 	how.marks = how.marks && a.graded()
 	for _, o := range a.offers() {
 		drawOffer(d, o, tallies, how)

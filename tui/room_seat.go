@@ -159,14 +159,22 @@ func (s *seatScreen) hearRoom(v room.View) {
 		s.vote, s.half = key, false
 		s.takeQuestion()
 	case v.Phase == room.Closed && before.Phase == room.Open:
-		s.half = s.ask != nil && s.ask.attempt.Step == study.Confiding
-		if s.ask != nil {
-			s.ask.exit()
-		}
+		s.lock()
 	case v.Phase == room.Open && before.Phase != room.Open && s.ask != nil: // opened again
 		s.half = false
 		s.ask.enter(true)
 	}
+}
+
+// lock ends the answering: what counts is what the room has, but for an answer
+// that is on its way.
+func (s *seatScreen) lock() {
+	if s.ask == nil || s.ask.attempt.Step == study.Saving && s.ask.attempt.Err == nil {
+		return
+	}
+	confiding := s.ask.attempt.Step == study.Confiding
+	s.takeQuestion()
+	s.half = confiding && !s.sealed()
 }
 
 // takeQuestion puts the question of the room before the seat, with the answer
@@ -317,9 +325,7 @@ func (s *seatScreen) saved(msg savedMsg) {
 	var reason room.Reason
 	if errors.As(s.ask.attempt.Err, &reason) {
 		s.told = reasonOf(s.env.words, reason)
-		s.ask.attempt = s.ask.attempt.Back()
-		s.ask.exit()
-		s.half = false
+		s.takeQuestion() // with the answer before, where there was one
 	}
 }
 

@@ -349,7 +349,7 @@ func (s *seatScreen) keys() ([]binding, string) {
 	} else if s.sealed() && s.room.Phase == room.Open && !s.around {
 		ks = append(ks, b(enter, w.KeyChange))
 	}
-	if s.leaf != nil && len(s.leaf.rows) > s.env.layout.body {
+	if len(s.sheet.rows) > s.env.layout.body && !s.answering() {
 		ks = append(ks, k.scroll)
 	}
 	if s.room.Phase != room.Lobby {

@@ -123,8 +123,10 @@ func (s *seatScreen) drawOver(d *drawing) {
 	d.say(w.Thanks, st.strong, 0)
 	d.blank()
 	d.say(w.TakeHome, st.plain(), 0)
-	d.say(fmt.Sprintf(w.TakeHomeHow, safe.Line(s.w.o.Join.Command)+" record > workshop.jsonl"), st.blue, 2)
-	d.say(fmt.Sprintf(w.TakeHomeMerge, "cahier merge --as-mine workshop.jsonl"), st.blue, 2)
+	d.say(w.TakeHomeHow, st.plain(), 0)
+	d.say(safe.Line(s.w.o.Join.Command)+" record > workshop.jsonl", st.blue, 0)
+	d.say(w.TakeHomeMerge, st.plain(), 0)
+	d.say("cahier merge --as-mine workshop.jsonl", st.blue, 0)
 	s.drawResume(d)
 }
 
@@ -367,6 +369,9 @@ func (s *seatScreen) header() (left, right string) {
 		if i := s.module().PageIndex(s.room.Page); i >= 0 {
 			left = fmt.Sprintf(w.RoomAt, safe.Line(s.module().Pages[i].Title))
 		}
+	}
+	if s.room.Round > 1 && !s.around {
+		left = fmt.Sprintf(w.Round, s.room.Round) + " · " + left
 	}
 	if n := len(s.module().Pages); n > 0 && s.room.Page != "" {
 		right = fmt.Sprintf("%d/%d", s.page+1, n)

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -229,7 +230,7 @@ func (s *stageScreen) footer(width int) string {
 		ks[0].does = does
 	}
 	var parts []string
-	for _, k := range ks[:fitting(ks, width-2)] {
+	for _, k := range append(slices.Clone(ks[:fitting(ks, width-2)]), ks[len(ks)-1]) {
 		parts = append(parts, st.blue.Render(k.label)+" "+st.pencil.Render(k.does))
 	}
 	return " " + strings.Join(parts, "  ")

@@ -75,7 +75,7 @@ func calls(e *env, s room.State, t room.Seat) string {
 	return safe.Line(t.Name)
 }
 
-// seen are the questions of the room that were asked, for the drawing of pages.
+// seenOn is what of the room shows on a page.
 func seenOn(w *Workshop, lang string, s room.State, page int) pageMarks {
 	var p pageMarks
 	m := w.module(lang)
@@ -89,6 +89,12 @@ func seenOn(w *Workshop, lang string, s room.State, page int) pageMarks {
 		if b.Activity != nil && b.ID == s.Block {
 			p.block, p.index = b.ID, s.Index
 			p.phase = b.ID + " " + strconv.Itoa(s.Index)
+		}
+		for _, t := range s.Texts {
+			if t.Shown && t.Block == b.ID {
+				p.texts = append(p.texts, t)
+				p.phase += " " + t.ID
+			}
 		}
 	}
 	return p

@@ -67,19 +67,28 @@ func Cloud(texts []string) []Word {
 func pieces(text string) []string {
 	text = strings.Join(strings.Fields(text), " ")
 	if uniseg.GraphemeClusterCount(text) < maxWhole && bare(text) != "" && !stopWords[bare(text)] {
-		return []string{strings.TrimFunc(text, isMark)}
+		text = strings.TrimFunc(text, isMark)
+		if !strings.Contains(text, " ") {
+			text = elided(text)
+		}
+		return []string{text}
 	}
 	var words []string
 	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !isLetter(r) && r != '-' && r != '\'' && r != '’' }) {
-		// "l'outil" is counted as "outil".
-		if i := strings.LastIndexAny(w, "'’"); i >= 0 && i <= 3 {
-			w = strings.TrimLeft(w[i:], "'’")
-		}
+		w = elided(w)
 		if k := bare(w); len(k) > 1 && !stopWords[k] {
 			words = append(words, strings.Trim(w, "-'’"))
 		}
 	}
 	return words
+}
+
+// elided is a word without what was elided before it: "l'outil" is "outil".
+func elided(w string) string {
+	if i := strings.LastIndexAny(w, "'’"); i >= 0 && i <= 3 {
+		return strings.TrimLeft(w[i:], "'’")
+	}
+	return w
 }
 
 func isLetter(r rune) bool { return unicode.In(r, unicode.L, unicode.Nd, unicode.M) }

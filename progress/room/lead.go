@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"cahier/curriculum"
@@ -140,7 +141,7 @@ func Planned(p *curriculum.Page) float64 {
 		switch b := part.Block; {
 		case b == nil:
 		case b.Kind == curriculum.Facilitator:
-			if n, err := strconv.ParseFloat(b.Keys["minutes"], 64); err == nil && n > 0 && n < 600 {
+			if n, err := strconv.ParseFloat(strings.Replace(b.Keys["minutes"], ",", ".", 1), 64); err == nil && n > 0 && n < 600 {
 				sum += n
 			}
 		case b.Activity != nil:

@@ -30,7 +30,7 @@ type RoomWords struct {
 	Answers                                                       Count
 
 	Next, Then, MovePage, MoveAsk, MoveAgain, MoveLock, MoveTalk, MoveReveal string // The desk.
-	MovePhase, MoveTimer, MoveNone                                           string
+	MovePhase, MoveTimer, MoveNone, MoveHands                                string
 	AdviceDiscuss, AdviceMoveOn, AdviceReteach, AdviceNone                   string
 	Answered, Here, Dropped, AskingHelp, TooSlow, OnFloor, Held              string
 	Nobody, Notes, NoNotes, Plan, PlanLine, PlanNone, Total, Behind, InTime  string
@@ -47,6 +47,8 @@ type RoomWords struct {
 
 	JoinHere, AnswersIn, TalkStage, GroupsTitle, TimeUp, StageOver, FloorWaits string // The stage.
 	CodeIs                                                                     string
+
+	LinesHelp, LinesSure, LinesSaved string // A seat in lines.
 
 	Report ReportWords
 }

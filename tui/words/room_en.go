@@ -43,7 +43,7 @@ func roomEnglish() RoomWords {
 		AloneNow: "You have no partner: join the people next to you.",
 		RoomAt:   "You look around. The room is at “%s”: f follows again.", RoomAsks: "A question is open. f answers it.",
 		YourAnswer: "Your answer", YouSaid: "You said so", Round: "round %d",
-		Private:  "Private: this note is yours alone. Nobody here sees it.",
+		Private:  "Private: nobody sees this note. It lies on the host’s computer until the room is deleted; at the end you take it home.",
 		AskFloor: "Your question to all. It stands there without your name.", FloorSent: "Your question is with the facilitator.",
 		FloorEmpty: "No question is waiting.", FloorHelp: "A vote says: I want to know that too.",
 		SendText: "A text for the room, without your name. It is shown once the facilitator releases it.",
@@ -51,7 +51,7 @@ func roomEnglish() RoomWords {
 		PulseLost: "You said: I am lost. The facilitator sees that somebody is.", PulseSlow: "You said: too slow. The facilitator sees that somebody finds so.",
 		PulseOff: "Taken back.", Gone: "The facilitator has taken you out of the room. You may connect again.",
 		Banned: "The facilitator has taken you out of the room for good.", Thanks: "The workshop is over. Thank you.",
-		TakeHome: "Take your answers and notes home:", TakeHomeHow: "1. On your computer: %s", TakeHomeMerge: "2. In your workbook: %s",
+		TakeHome: "Take your answers and notes home:", TakeHomeHow: "1. In a terminal of your computer, before the host ends the program:", TakeHomeMerge: "2. There too, where cahier is installed:",
 		LeaveAsk: "Leave the room? Your seat stays yours.",
 		Votes:    Count{"%d vote", "%d votes"}, Dealt: Count{"%d dealt with", "%d dealt with"},
 		KeyFollow: "follow the room", KeyLost: "I am lost", KeySlow: "too slow", KeyAsk: "ask", KeyFloor: "questions", KeyText: "text for all", KeyNote: "private note",
@@ -65,7 +65,7 @@ func roomEnglish() RoomWords {
 		NoTexts: "What was written stands at the desk only.", Answers: Count{"%d answer", "%d answers"},
 
 		Next: "Next", Then: "then", MovePage: "show the page “%s”", MoveAsk: "open the question “%s”", MoveAgain: "open “%s” again: round %d",
-		MoveLock: "lock the answers", MoveTalk: "let them discuss", MoveReveal: "reveal the result",
+		MoveLock: "lock the answers", MoveHands: "type the hands that were raised", MoveTalk: "let them discuss", MoveReveal: "reveal the result",
 		MovePhase: "“%s”: step %d of %d", MoveTimer: "“%s”: start %s", MoveNone: "the module is at its end. e ends the workshop.",
 		AdviceDiscuss: "%d%% right: people can convince one another. Let them discuss.",
 		AdviceMoveOn:  "%d%% right: confirm and move on.",
@@ -92,11 +92,15 @@ func roomEnglish() RoomWords {
 		JoinHere: "Join", AnswersIn: "The answers are in.", TalkStage: "Discuss. Then vote again.", GroupsTitle: "Groups, by seat number",
 		TimeUp: "Time is up", StageOver: "Thank you.", FloorWaits: "%d questions from the floor", CodeIs: "Code",
 
+		LinesHelp:  "Type the number of an answer. Also: lost, slow, ask TEXT, text TEXT (for all), note TEXT (private), vote, vote NUMBER, ? for this, quit. An empty line says again where the room is.",
+		LinesSure:  "How sure are you? 1 sure, 2 fairly, 3 a guess.",
+		LinesSaved: "Saved. Nobody sees it before the reveal. Another answer takes its place, until the lock.",
+
 		Report: ReportWords{
 			Title: "Report: %s", When: "Held on %s",
 			Caution:   "Results of fewer than five answers are left out. A share of right answers says little where n is small: of 20 people, one is worth five points.",
 			Questions: "Questions", Round: "Vote %d (n = %d)", RoundHands: "Vote %d (n = %d, by show of hands)", Answer: "Answer", Number: "Number",
-			NotAsked: "No question was asked.", Right: "Right: %d of %d (%d%%).", Sure: "Sure: %d, of whom %d right.", TooFew: "n = %d: too few to show.",
+			NotAsked: "No question was asked.", Right: "Right: %d of %d (%d%%).", Sure: "Sure: %d, of whom %d right.", TooFew: "too few to show.",
 			Flow:   "From the first vote to the second, of %d who gave both: wrong to right %d, right to wrong %d, stayed right %d, stayed wrong %d.",
 			Parked: "Questions still open", NoParked: "None.", Times: "Time", Page: "Page", Spent: "Spent", Planned: "Planned", Votes: "votes: %d", OfHands: "show of hands",
 			People: Count{"%d person", "%d people"},

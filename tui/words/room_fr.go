@@ -43,7 +43,7 @@ func roomFrench() RoomWords {
 		AloneNow: "Vous n’avez pas de partenaire : rejoignez vos voisins.",
 		RoomAt:   "Vous parcourez librement. La salle en est à « %s » : f pour suivre à nouveau.", RoomAsks: "Une question est ouverte. f pour y répondre.",
 		YourAnswer: "Votre réponse", YouSaid: "Votre choix", Round: "tour %d",
-		Private:  "Privé : cette note n’est qu’à vous. Personne ici ne la voit.",
+		Private:  "Privé : personne ne voit cette note. Elle reste sur l’ordinateur de l’animateur jusqu’à la suppression de la salle ; à la fin, vous l’emportez.",
 		AskFloor: "Votre question à tous. Elle apparaît sans votre nom.", FloorSent: "Votre question est chez l’animateur.",
 		FloorEmpty: "Aucune question n’attend.", FloorHelp: "Voter, c’est dire : je veux le savoir aussi.",
 		SendText: "Un texte pour la salle, sans votre nom. Il s’affiche une fois publié par l’animateur.",
@@ -51,7 +51,7 @@ func roomFrench() RoomWords {
 		PulseLost: "Vous avez dit : je suis perdu. L’animateur voit que quelqu’un l’est.", PulseSlow: "Vous avez dit : trop lent. L’animateur voit que quelqu’un le pense.",
 		PulseOff: "Retiré.", Gone: "L’animateur vous a retiré de la salle. Vous pouvez vous reconnecter.",
 		Banned: "L’animateur vous a retiré de la salle définitivement.", Thanks: "L’atelier est terminé. Merci.",
-		TakeHome: "Emportez vos réponses et vos notes :", TakeHomeHow: "1. Sur votre ordinateur : %s", TakeHomeMerge: "2. Dans votre cahier : %s",
+		TakeHome: "Emportez vos réponses et vos notes :", TakeHomeHow: "1. Dans un terminal de votre ordinateur, avant que l’animateur ne ferme le programme :", TakeHomeMerge: "2. Au même endroit, si cahier y est installé :",
 		LeaveAsk: "Quitter la salle ? Votre place reste la vôtre.",
 		Votes:    Count{"%d voix", "%d voix"}, Dealt: Count{"%d traitée", "%d traitées"},
 		KeyFollow: "suivre la salle", KeyLost: "je suis perdu", KeySlow: "trop lent", KeyAsk: "demander", KeyFloor: "questions", KeyText: "texte pour tous", KeyNote: "note privée",
@@ -65,7 +65,7 @@ func roomFrench() RoomWords {
 		NoTexts: "Ce qui a été écrit ne s’affiche qu’au pupitre.", Answers: Count{"%d réponse", "%d réponses"},
 
 		Next: "Suite", Then: "puis", MovePage: "afficher la page « %s »", MoveAsk: "ouvrir la question « %s »", MoveAgain: "rouvrir « %s » : tour %d",
-		MoveLock: "clore les réponses", MoveTalk: "laisser discuter", MoveReveal: "montrer le résultat",
+		MoveLock: "clore les réponses", MoveHands: "saisir les mains levées", MoveTalk: "laisser discuter", MoveReveal: "montrer le résultat",
 		MovePhase: "« %s » : étape %d sur %d", MoveTimer: "« %s » : lancer %s", MoveNone: "le module est à sa fin. e termine l’atelier.",
 		AdviceDiscuss: "%d %% de réponses justes : ils peuvent se convaincre entre eux. Laissez-les discuter.",
 		AdviceMoveOn:  "%d %% de réponses justes : confirmez et avancez.",
@@ -92,11 +92,15 @@ func roomFrench() RoomWords {
 		JoinHere: "Pour entrer", AnswersIn: "Les réponses sont closes.", TalkStage: "Discutez. Puis votez à nouveau.", GroupsTitle: "Groupes, par numéro de place",
 		TimeUp: "C’est l’heure", StageOver: "Merci.", FloorWaits: "%d questions de la salle", CodeIs: "Code",
 
+		LinesHelp:  "Tapez le numéro d’une réponse. Ou : perdu, lent, question TEXTE, texte TEXTE (pour tous), note TEXTE (privée), vote, vote NUMÉRO, ? pour cette aide, quit. Une ligne vide redit où en est la salle.",
+		LinesSure:  "À quel point en êtes-vous sûr ? 1 sûr, 2 plutôt, 3 au hasard.",
+		LinesSaved: "Enregistré. Personne ne le voit avant le résultat. Une autre réponse la remplace, jusqu’à la clôture.",
+
 		Report: ReportWords{
 			Title: "Compte rendu : %s", When: "Tenu le %s",
 			Caution:   "Les résultats de moins de cinq réponses ne figurent pas ici. Une part de réponses justes dit peu quand n est petit : sur 20 personnes, chacune pèse cinq points.",
 			Questions: "Questions", Round: "Vote %d (n = %d)", RoundHands: "Vote %d (n = %d, à main levée)", Answer: "Réponse", Number: "Nombre",
-			NotAsked: "Aucune question n’a été posée.", Right: "Juste : %d sur %d (%d %%).", Sure: "Sûrs : %d, dont %d justes.", TooFew: "n = %d : trop peu pour être montré.",
+			NotAsked: "Aucune question n’a été posée.", Right: "Juste : %d sur %d (%d %%).", Sure: "Sûrs : %d, dont %d justes.", TooFew: "trop peu pour être montré.",
 			Flow:   "Du premier vote au second, sur %d personnes ayant répondu aux deux : de faux à juste %d, de juste à faux %d, restés justes %d, restés faux %d.",
 			Parked: "Questions restées ouvertes", NoParked: "Aucune.", Times: "Temps", Page: "Page", Spent: "Passé", Planned: "Prévu", Votes: "voix : %d", OfHands: "mains levées",
 			People: Count{"%d personne", "%d personnes"},
