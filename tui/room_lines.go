@@ -48,7 +48,7 @@ func (w *Workshop) Lines(ctx context.Context, s RoomScreen, seat Seat, in io.Rea
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	f := w.mail(l.s.look(), 100*time.Millisecond)
+	f := w.seatMail(seat.ID, l.s.look())
 	defer f.close()
 	views := make(chan room.View)
 	go func() {
@@ -150,7 +150,7 @@ func (l *lineSeat) tell() {
 	case v.Phase == room.Over:
 		l.say(w.Room.Thanks + " " + w.Room.TakeHome)
 		l.say(w.Room.TakeHomeHow + " " + s.w.o.Join.Command + " record > workshop.jsonl")
-		l.say(w.Room.TakeHomeMerge + " cahier merge workshop.jsonl")
+		l.say(w.Room.TakeHomeMerge + " cahier merge --as-mine workshop.jsonl")
 	case v.Phase == room.Reading:
 		l.tellPage()
 	case s.ask == nil:

@@ -15,6 +15,7 @@ type workshopSay struct {
 	RecordLine, KeyLine, Anonymous, Pseudonym, Named    string
 
 	OnlyThese, NeedsTerminal, StageTerminal, DeskTerminal string // over SSH
+	AskResumeOrNew                                        string
 	AskCode, AskHostCode, AskResume, NotHost              string
 	Goodbye, Fault                                        string
 }
@@ -94,13 +95,14 @@ func workshopEnglish() workshopSay {
 		Anonymous:  "Names: none is asked or kept.", Pseudonym: "Names: each chooses one.", Named: "Names: real ones, seen by the facilitator.",
 
 		OnlyThese:     "This is a workshop: come without a command, or with stage, desk or record. Nothing else is done here.",
-		NeedsTerminal: "A seat needs a terminal of 20 to 500 columns and 5 to 200 rows. From a script: ssh -t",
+		NeedsTerminal: "A seat needs a window of 20 to 500 columns and 5 to 200 rows.",
 		StageTerminal: "The stage needs a terminal: ssh -t HOST stage",
 		DeskTerminal:  "The desk needs a terminal: ssh -t HOST desk",
 		AskCode:       "Code of the room: ", AskHostCode: "Host code: ", AskResume: "Resume code: ",
-		NotHost: "That is not the host code. The first desk shows it.",
-		Goodbye: "The room is closed for now. Your answers are kept: come back with the same command.",
-		Fault:   "Something went wrong in the program. What you gave is kept: come back with the same command.",
+		AskResumeOrNew: "Your resume code, or enter for a new seat: ",
+		NotHost:        "That is not the host code. The first desk shows it.",
+		Goodbye:        "The room is closed for now. Your answers are kept: come back with the same command.",
+		Fault:          "Something went wrong in the program. What you gave is kept: come back with the same command.",
 	}
 }
 
@@ -174,12 +176,13 @@ func workshopFrench() workshopSay {
 		Anonymous:  "Noms : aucun n’est demandé ni gardé.", Pseudonym: "Noms : chacun choisit le sien.", Named: "Noms : les vrais, vus par l’animateur.",
 
 		OnlyThese:     "Ceci est un atelier : venez sans commande, ou avec stage, desk ou record. Rien d’autre ne se fait ici.",
-		NeedsTerminal: "Une place demande un terminal de 20 à 500 colonnes et de 5 à 200 lignes. Depuis un script : ssh -t",
+		NeedsTerminal: "Une place demande une fenêtre de 20 à 500 colonnes et de 5 à 200 lignes.",
 		StageTerminal: "La scène demande un terminal : ssh -t HÔTE stage",
 		DeskTerminal:  "Le pupitre demande un terminal : ssh -t HÔTE desk",
 		AskCode:       "Code de la salle : ", AskHostCode: "Code d’animation : ", AskResume: "Code de reprise : ",
-		NotHost: "Ce n’est pas le code d’animation. Le premier pupitre le montre.",
-		Goodbye: "La salle est fermée pour l’instant. Vos réponses sont gardées : revenez avec la même commande.",
-		Fault:   "Quelque chose n’a pas marché dans le programme. Ce que vous avez donné est gardé : revenez avec la même commande.",
+		AskResumeOrNew: "Votre code de reprise, ou entrée pour une nouvelle place : ",
+		NotHost:        "Ce n’est pas le code d’animation. Le premier pupitre le montre.",
+		Goodbye:        "La salle est fermée pour l’instant. Vos réponses sont gardées : revenez avec la même commande.",
+		Fault:          "Quelque chose n’a pas marché dans le programme. Ce que vous avez donné est gardé : revenez avec la même commande.",
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
 	"strings"
@@ -10,7 +11,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	wishtea "charm.land/wish/v2/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 	gossh "golang.org/x/crypto/ssh"
 
 	"cahier/progress/room"
@@ -24,6 +24,7 @@ type roomFaces interface {
 	Stage(tui.RoomScreen) tea.Model
 	Seat(tui.RoomScreen, tui.Seat) tea.Model
 	Door(tui.RoomScreen, tui.Door) tea.Model
+	Lines(ctx context.Context, s tui.RoomScreen, seat tui.Seat, in io.Reader, out io.Writer, width int) error
 }
 
 // remoteFPS is how often a remote screen may be drawn: more costs each of three
@@ -118,6 +119,7 @@ type visitor struct {
 	call   *call
 	lang   string
 	say    workshopSay
+	keys   *typist
 }
 
 // caller is how the host knows who asks.
@@ -145,9 +147,6 @@ func (v *visitor) screen() tui.RoomScreen {
 // sit shows a seat, or the door that leads to one.
 func (v *visitor) sit() int {
 	host := v.server.host
-	if !v.hasTerminal() {
-		return v.refuse(v.say.NeedsTerminal)
-	}
 	who := v.caller()
 	var place sitting
 	defer place.end()
@@ -157,10 +156,17 @@ func (v *visitor) sit() int {
 	}
 	seat, err := host.back(who, v.lang)
 	switch {
+	case err != nil && !errors.Is(err, room.NoSeat):
+		return v.refuse(tui.RoomProblem(v.lang, err))
+	case v.inLines():
+		if err != nil {
+			if seat, err = v.doorInLines(who); err != nil {
+				return v.refuse(tui.RoomProblem(v.lang, err))
+			}
+		}
+		return v.lines(take(seat))
 	case err == nil:
 		return v.show(v.server.faces.Seat(v.screen(), take(seat)))
-	case !errors.Is(err, room.NoSeat):
-		return v.refuse(tui.RoomProblem(v.lang, err))
 	}
 	return v.show(v.server.faces.Door(v.screen(), tui.Door{
 		Name: room.CleanName(v.sess.User()), AskCode: host.code != "", Resume: who.key == "",
@@ -282,12 +288,17 @@ func (v *visitor) show(m tea.Model) int {
 		v.server.fault("session: %v", fault)
 		return v.refuse(v.say.Fault)
 	}
+	v.goodbye()
+	return 0
+}
+
+// goodbye is said where the server leaves, and not the visitor.
+func (v *visitor) goodbye() {
 	select {
 	case <-v.server.bye:
 		_, _ = io.WriteString(v.sess, v.say.Goodbye+"\n")
 	default:
 	}
-	return 0
 }
 
 // drive brings a program what comes from outside its own input.
@@ -323,61 +334,4 @@ func sessionFilter(_ tea.Model, msg tea.Msg) tea.Msg {
 		return tea.WindowSizeMsg{Width: min(msg.Width, maxColumns), Height: min(msg.Height, maxRows)}
 	}
 	return msg
-}
-
-// maxTyped is the longest answer to a question that is asked in a line.
-const maxTyped = 64
-
-// askCode asks for a code, three times.
-func (v *visitor) askCode(prompt, want string) bool {
-	for range 3 {
-		typed, err := v.ask(prompt)
-		if err != nil {
-			return false
-		}
-		if v.server.host.right(v.caller(), typed, want) == nil {
-			return true
-		}
-	}
-	return false
-}
-
-// ask asks for a line. With a terminal at the other end what is typed is shown
-// by us; without one the client's own terminal does.
-func (v *visitor) ask(prompt string) (string, error) {
-	out, echo := v.aside(), v.hasTerminal()
-	late := time.AfterFunc(2*time.Minute, func() { _ = v.sess.Close() })
-	defer late.Stop()
-	if _, err := io.WriteString(out, prompt); err != nil {
-		return "", err
-	}
-	var typed []byte
-	b := make([]byte, 1)
-	for len(typed) < maxTyped {
-		if _, err := v.sess.Read(b); err != nil {
-			return "", err
-		}
-		switch c := b[0]; {
-		case c == '\r' || c == '\n':
-			if echo {
-				_, _ = io.WriteString(out, "\n")
-			}
-			return string(typed), nil
-		case c == 3 || c == 4: // ctrl+c, ctrl+d
-			return "", io.EOF
-		case c == '\b' || c == ansi.DEL:
-			if len(typed) > 0 {
-				typed = typed[:len(typed)-1]
-				if echo {
-					_, _ = io.WriteString(out, "\b \b")
-				}
-			}
-		case c > ' ' && c < ansi.DEL:
-			typed = append(typed, c)
-			if echo {
-				_, _ = out.Write(b)
-			}
-		}
-	}
-	return string(typed), nil
 }

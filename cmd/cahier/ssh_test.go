@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
+	"context"
 	"crypto/ed25519"
 	"crypto/rand"
 	"fmt"
@@ -41,6 +43,13 @@ func (p paper) Seat(_ tui.RoomScreen, seat tui.Seat) tea.Model {
 
 func (p paper) Door(_ tui.RoomScreen, d tui.Door) tea.Model {
 	return &sheet{what: "DOOR " + d.Name + ".", door: &d, paper: p}
+}
+
+func (p paper) Lines(_ context.Context, _ tui.RoomScreen, seat tui.Seat, in io.Reader, out io.Writer, width int) error {
+	for lines := bufio.NewScanner(in); lines.Scan() && lines.Text() != "quit"; {
+		fmt.Fprintf(out, "LINES %s %d [%s]\n", seat.ID, width, lines.Text())
+	}
+	return nil
 }
 
 type sheet struct {
@@ -266,7 +275,22 @@ func (h *hall) open(user string, key gossh.Signer, command ...string) *terminal 
 	return w
 }
 
+// openAs is open with a terminal of a name.
+func (h *hall) openAs(term, user string, key gossh.Signer) *terminal {
+	h.t.Helper()
+	w, err := h.tryOpenAs(term, user, key)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.t.Cleanup(func() { w.client.Close() })
+	return w
+}
+
 func (h *hall) tryOpen(user string, key gossh.Signer, command ...string) (*terminal, error) {
+	return h.tryOpenAs("xterm-256color", user, key, command...)
+}
+
+func (h *hall) tryOpenAs(term, user string, key gossh.Signer, command ...string) (*terminal, error) {
 	c, err := h.tryDial(user, key)
 	if err != nil {
 		return nil, err
@@ -283,7 +307,7 @@ func (h *hall) tryOpen(user string, key gossh.Signer, command ...string) (*termi
 	if err != nil {
 		return nil, err
 	}
-	if err := s.RequestPty("xterm-256color", 24, 80, gossh.TerminalModes{}); err != nil {
+	if err := s.RequestPty(term, 24, 80, gossh.TerminalModes{}); err != nil {
 		return nil, err
 	}
 	if len(command) == 0 {
@@ -616,4 +640,35 @@ func readAll(t testing.TB, path string) string {
 		t.Fatal(err)
 	}
 	return string(raw)
+}
+
+// A seat in lines: without a terminal, and with one that draws nothing.
+func TestSeatInLines(t *testing.T) {
+	h := openHall(t, hallOptions{code: "abc234"})
+	key := newSigner(t)
+	c := h.dial("x", key)
+	s, err := c.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Stdin = strings.NewReader("wrong\nZoé\nabc234\nZoé\nhello\nquit\n")
+	var said bytes.Buffer
+	s.Stderr = &said
+	out, err := s.Output("")
+	st := h.host.hub.State()
+	if err != nil || len(st.Seats) != 1 || st.Seats[0].Name != "Zoé" {
+		t.Fatalf("%v: %q %q %v", err, out, said.String(), st.Seats)
+	}
+	if want := "LINES " + st.Seats[0].ID + " 0 [hello]\n"; string(out) != want || !strings.Contains(said.String(), "not the code") {
+		t.Errorf("%q, want %q; beside it %q", out, want, said.String())
+	}
+
+	w := h.openAs("dumb", "x", key)
+	w.send("h\u00e9x\x7fy\r")
+	w.expect("héx\b \by\r\n")
+	w.expect("LINES " + st.Seats[0].ID + " 80 [héy]\r\n")
+	w.send("\x04")
+	if err := w.session.Wait(); err != nil {
+		t.Error(err)
+	}
 }
