@@ -150,7 +150,7 @@ func (l *lineSeat) tell() {
 	case v.Phase == room.Over:
 		l.say(w.Room.Thanks + " " + w.Room.TakeHome)
 		l.say(w.Room.TakeHomeHow + " " + s.w.o.Join.Command + " record > workshop.jsonl")
-		l.say(w.Room.TakeHomeMerge + " cahier merge workshop.jsonl")
+		l.say(w.Room.TakeHomeMerge + " cahier merge --as-mine workshop.jsonl")
 	case v.Phase == room.Reading:
 		l.tellPage()
 		if p := s.partners(); p != "" {

@@ -131,7 +131,7 @@ func (s *seatScreen) drawOver(d *drawing) {
 	d.say(w.TakeHomeHow, st.plain(), 0)
 	d.say(safe.Line(s.w.o.Join.Command)+" record > workshop.jsonl", st.blue, 0)
 	d.say(w.TakeHomeMerge, st.plain(), 0)
-	d.say("cahier merge workshop.jsonl", st.blue, 0)
+	d.say("cahier merge --as-mine workshop.jsonl", st.blue, 0)
 	s.drawResume(d)
 }
 

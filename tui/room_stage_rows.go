@@ -26,7 +26,7 @@ func (s *stageScreen) body(e *env, height int, air bool) *drawing {
 			d.blank()
 			d.say(w.TakeHome, st.plain(), 0)
 			d.say(safe.Line(s.w.o.Join.Command)+" record > workshop.jsonl", st.strong, 2)
-			d.say("cahier merge workshop.jsonl", st.strong, 2)
+			d.say("cahier merge --as-mine workshop.jsonl", st.strong, 2)
 		}
 	case room.Reading:
 		s.drawPage(d, height, air)

@@ -61,7 +61,7 @@ func TestRoomCycle(t *testing.T) {
 		state(room.Open, "multiple", 1)
 		d.press("e y")
 		state(room.Over, "multiple", 1)
-		p.shows("Take your answers and notes home").shows("record > workshop.jsonl").shows("cahier merge workshop.jsonl")
+		p.shows("Take your answers and notes home").shows("record > workshop.jsonl").shows("cahier merge --as-mine workshop.jsonl")
 	})
 }
 
