@@ -190,7 +190,7 @@ func (a *App) quit() tea.Cmd {
 func (a *App) saved(msg savedMsg) {
 	a.env.saver.current = nil
 	a.env.state = msg.state
-	if msg.err == nil {
+	if msg.err == nil || refused(msg.err) {
 		return
 	}
 	a.notice = a.problem(msg)

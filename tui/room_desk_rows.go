@@ -91,6 +91,10 @@ func adviceLine(e *env, advice room.Advice, share int) string {
 // drawDesk is the desk's page: people, the question, the notes, the plan.
 func (d *deskScreen) drawDesk(r *drawing) {
 	d.drawPulse(r)
+	if d.room.Phase == room.Lobby && !d.w.o.Hands {
+		d.drawJoin(r)
+		r.blank()
+	}
 	d.drawAsked(r)
 	d.drawNotes(r)
 	if d.env.layout.contents == 0 {

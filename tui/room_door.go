@@ -85,12 +85,25 @@ func (d *doorScreen) update(msg tea.Msg) tea.Cmd {
 	case doorMsg:
 		d.busy, d.wrong = false, doorProblem(d.env.words, msg.err)
 		d.at = d.blamed(msg.err)
+		d.propose(msg.err)
 		d.focus()
 	default:
 		return nil
 	}
 	d.compose()
 	return cmd
+}
+
+// propose puts a name that is free in the place of one that is not.
+func (d *doorScreen) propose(err error) {
+	if !errors.Is(err, room.NameTaken) || d.w.o.Hub == nil || d.fields[d.at].kind != "name" {
+		return
+	}
+	in := &d.fields[d.at].input
+	if free := d.w.o.Hub.State().FreeName(in.Value(), ""); free != "" {
+		in.SetValue(free)
+		d.wrong = d.env.words.Room.NameFree
+	}
 }
 
 // blamed is the field that an error is about.

@@ -153,6 +153,9 @@ func (l *lineSeat) tell() {
 		l.say(w.Room.TakeHomeMerge + " cahier merge --as-mine workshop.jsonl")
 	case v.Phase == room.Reading:
 		l.tellPage()
+		if p := s.partners(); p != "" {
+			l.say(p)
+		}
 	case s.ask == nil:
 		l.say(w.Read.NotAsked)
 	default:
@@ -173,7 +176,8 @@ func (l *lineSeat) tellPage() {
 	if l.width > 0 {
 		e.layout.text = max(20, l.width)
 	}
-	for _, r := range roomPage(&e, m, l.s.page, seenOn(l.s.w, e.words.Lang, l.s.room.State, l.s.page)) {
+	rows, _ := roomPage(&e, m, l.s.page, seenOn(l.s.w, e.words.Lang, l.s.room.State, l.s.page))
+	for _, r := range rows {
 		l.say(ansi.Strip(r.text))
 	}
 }
@@ -201,13 +205,7 @@ func (l *lineSeat) tellQuestion() {
 		}
 	case room.Talk:
 		l.say(w.Room.TalkTask + " " + w.Room.TalkAgain)
-		e := *s.env
-		e.layout = layout{width: 200, height: 24, text: 200, body: 24}
-		d := &drawing{env: &e}
-		s.drawPartners(d)
-		for _, r := range d.rows {
-			l.say(ansi.Strip(r.text))
-		}
+		l.say(s.partners())
 	case room.Reveal:
 		l.attempt = study.Attempt{}
 		e := *s.env
@@ -275,7 +273,7 @@ func (l *lineSeat) obey(line string) bool {
 	case "ask", "question":
 		l.do(room.Event{Type: room.Raised, Text: rest})
 	case "text", "texte":
-		if b := l.s.reflection(); b != nil {
+		if b := l.s.collects(); b != nil {
 			l.do(room.Event{Type: room.Wrote, Block: b.ID, Text: rest})
 		} else {
 			l.say(w.Room.Why.NotNow)

@@ -26,6 +26,7 @@ type leafKey struct {
 // same window. Nobody changes its rows.
 type leaf struct {
 	rows    []row
+	front   span           // of the activity or practice in front
 	windows map[int]string // by the first row
 }
 
@@ -45,7 +46,8 @@ func (w *Workshop) leaf(e *env, page int, marks pageMarks) *leaf {
 		clear(w.leaves)
 	}
 	m := w.moduleLocked(e.words.Lang)
-	f := &leaf{rows: roomPage(e, m, page, marks), windows: map[int]string{}}
+	f := &leaf{windows: map[int]string{}}
+	f.rows, f.front = roomPage(e, m, page, marks)
 	w.leaves[key] = f
 	return f
 }
@@ -76,9 +78,9 @@ func (p pageMarks) opened() string { return strings.Join(p.seen, " ") }
 
 // roomPage draws a page without anything to answer: a question stands there by
 // its title until it is asked.
-func roomPage(e *env, m *curriculum.Module, page int, marks pageMarks) []row {
+func roomPage(e *env, m *curriculum.Module, page int, marks pageMarks) (rows []row, front span) {
 	if page < 0 || page >= len(m.Pages) {
-		return nil
+		return nil, front
 	}
 	p := &m.Pages[page]
 	d := &drawing{env: e, notes: footnoteNumbers(m)}
@@ -92,17 +94,21 @@ func roomPage(e *env, m *curriculum.Module, page int, marks pageMarks) []row {
 		d.blank()
 	}
 	for _, part := range p.Parts {
+		from := len(d.rows)
 		if part.Block == nil {
 			d.text(part.Prose, "", 0)
 		} else if !roomBlock(d, part.Block, marks) {
 			continue
+		} else if part.Block.ID == marks.block && marks.block != "" {
+			front = span{from, len(d.rows)}
+			d.rows[from].here = true
 		}
 		d.blank()
 	}
 	for n := len(d.rows); n > 0 && d.rows[n-1].text == ""; n = len(d.rows) {
 		d.rows = d.rows[:n-1]
 	}
-	return d.rows
+	return d.rows, front
 }
 
 // roomBlock draws a block as everybody in a room sees it; false where nobody
@@ -222,4 +228,5 @@ func drawGroup(d *drawing, b *curriculum.Block, marks pageMarks) {
 		d.blank()
 		d.text(g.After, "", 0)
 	}
+	drawTextsOf(d, b.ID, marks.texts)
 }

@@ -43,3 +43,10 @@ func doorProblem(w *words.Words, err error) string {
 	}
 	return reasonOf(w, err)
 }
+
+// refused tells that it was the room which did not take something: its screen
+// says why.
+func refused(err error) bool {
+	var reason room.Reason
+	return errors.As(err, &reason)
+}

@@ -29,10 +29,11 @@ type seatScreen struct {
 	around  bool // the pages are looked through, the room is not followed
 	page    int  // that is looked at
 
-	ask  *question // in front, nil where none is
-	of   asking
-	vote room.RoundKey // whose question ask is
-	half bool          // the lock came before the confidence
+	ask   *question // in front, nil where none is
+	of    asking
+	vote  room.RoundKey // whose question ask is
+	half  bool          // the lock came before the confidence
+	front room.RoundKey // the activity that was brought into view, and its phase
 
 	open   opening
 	note   *note

@@ -166,6 +166,24 @@ func (s *seatScreen) reflection() *curriculum.Block {
 	return nil
 }
 
+// collects is the block of the page in view to which a text for all may be
+// written: its reflection, else its activity.
+func (s *seatScreen) collects() *curriculum.Block {
+	if b := s.reflection(); b != nil {
+		return b
+	}
+	m := s.module()
+	if s.page < 0 || s.page >= len(m.Pages) {
+		return nil
+	}
+	for _, b := range m.Pages[s.page].Blocks() {
+		if b.Activity != nil {
+			return b
+		}
+	}
+	return nil
+}
+
 // openNote opens the private note of the page: that of its reflection or, where
 // it has none, a free one.
 func (s *seatScreen) openNote() {
@@ -190,7 +208,7 @@ func (s *seatScreen) openNote() {
 
 // openAnswer opens the text for the room that the page asks for.
 func (s *seatScreen) openAnswer() {
-	b := s.reflection()
+	b := s.collects()
 	if b == nil {
 		s.told = s.env.words.Room.Why.NotNow
 		return
@@ -356,7 +374,7 @@ func (s *seatScreen) keys() ([]binding, string) {
 		ks = append(ks, b("n", w.KeyNote))
 	}
 	ks = append(ks, b("l", w.KeyLost), b("i", w.KeyAsk))
-	if s.leaf != nil && s.reflection() != nil {
+	if s.leaf != nil && s.collects() != nil {
 		ks = slices.Insert(ks, 0, b("t", w.KeyText))
 	}
 	ks = append(ks, b("v", w.KeyFloor), b("s", w.KeySlow))

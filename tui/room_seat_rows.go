@@ -28,6 +28,11 @@ func (s *seatScreen) compose() {
 	if s.reads() {
 		s.leaf = s.w.leaf(s.env, s.page, seenOn(s.w, s.env.words.Lang, s.room.State, s.page))
 		s.sheet.set(s.leaf.rows, l.body)
+		at := room.RoundKey{Block: s.room.Block, Round: s.room.Index}
+		if at != s.front && !s.around {
+			s.front = at
+			s.sheet.reveal(s.leaf.front.from, s.leaf.front.to)
+		}
 		return
 	}
 	d := &drawing{env: s.env}
@@ -149,9 +154,11 @@ func (s *seatScreen) drawText(d *drawing) {
 	if s.open == askOpen {
 		d.say(w.AskFloor, st.pencil, 0)
 	} else {
-		if b := s.reflection(); b != nil {
+		if b := s.collects(); b != nil && b.Reflect != nil {
 			d.text(b.Reflect.Text, "", 0)
 			d.blank()
+		} else if b != nil {
+			d.say(safe.Line(b.Title), st.strong, 0)
 		}
 		d.say(w.SendText, st.pencil, 0)
 		for _, t := range s.room.Texts {
@@ -245,7 +252,10 @@ func (s *seatScreen) drawQuestion(d *drawing) span {
 	case room.Talk:
 		d.say(w.Room.TalkTask, st.strong, 0)
 		d.say(w.Room.TalkAgain, st.pencil, 0)
-		s.drawPartners(d)
+		if p := s.partners(); p != "" {
+			d.blank()
+			d.say(p, st.chosen, 0)
+		}
 	case room.Reveal:
 		s.drawReveal(d)
 		return span{}
@@ -255,12 +265,12 @@ func (s *seatScreen) drawQuestion(d *drawing) span {
 	return span{}
 }
 
-// drawPartners says with whom the seat talks.
-func (s *seatScreen) drawPartners(d *drawing) {
+// partners says with whom the seat talks, "" where there are no groups.
+func (s *seatScreen) partners() string {
 	if len(s.room.Groups) == 0 {
-		return
+		return ""
 	}
-	w, st := s.env.words.Room, s.env.styles
+	w := s.env.words.Room
 	var names []string
 	for _, id := range groupOf(s.room.State, s.seat.ID) {
 		t, ok := s.room.Seat(id)
@@ -272,15 +282,13 @@ func (s *seatScreen) drawPartners(d *drawing) {
 			names = append(names, calls(s.env, s.room.State, t)+" ("+fmt.Sprintf(w.PartnerSeat, t.Number)+")")
 		}
 	}
-	d.blank()
 	switch len(names) {
 	case 0:
-		d.say(w.AloneNow, st.chosen, 0)
+		return w.AloneNow
 	case 1:
-		d.say(fmt.Sprintf(w.Partner, names[0]), st.chosen, 0)
-	default:
-		d.say(fmt.Sprintf(w.Partners, strings.Join(names, ", ")), st.chosen, 0)
+		return fmt.Sprintf(w.Partner, names[0])
 	}
+	return fmt.Sprintf(w.Partners, strings.Join(names, ", "))
 }
 
 // drawSealed is the question with what the seat answered. Nothing of it is
@@ -369,6 +377,9 @@ func (s *seatScreen) header() (left, right string) {
 		if i := s.module().PageIndex(s.room.Page); i >= 0 {
 			left = fmt.Sprintf(w.RoomAt, safe.Line(s.module().Pages[i].Title))
 		}
+	}
+	if p := s.partners(); p != "" && !s.around && s.room.Phase == room.Reading {
+		left = p
 	}
 	if s.room.Round > 1 && !s.around {
 		left = fmt.Sprintf(w.Round, s.room.Round) + " · " + left

@@ -29,7 +29,7 @@ func (s *stageScreen) body(e *env, height int, air bool) *drawing {
 			d.say("cahier merge --as-mine workshop.jsonl", st.strong, 2)
 		}
 	case room.Reading:
-		s.drawPage(d, air)
+		s.drawPage(d, height, air)
 	default:
 		s.drawQuestion(d, height, air)
 	}
@@ -74,7 +74,7 @@ func (s *stageScreen) drawLobby(d *drawing, height int) {
 
 // drawPage is a page as a slide: its title and its key points; what people
 // wrote, once it is released; the activity in front; else its text.
-func (s *stageScreen) drawPage(d *drawing, air bool) {
+func (s *stageScreen) drawPage(d *drawing, height int, air bool) {
 	st := d.env.styles
 	m := s.module()
 	i := m.PageIndex(s.room.Page)
@@ -85,10 +85,15 @@ func (s *stageScreen) drawPage(d *drawing, air bool) {
 	d.say(safe.Line(p.Title), st.chosen, 0)
 	d.blank()
 	if b, _ := m.Block(s.room.Block); b != nil && (b.Activity != nil || b.Timer != nil) {
-		roomBlock(d, b, seenOn(s.w, d.env.words.Lang, s.room.State, i))
+		marks := seenOn(s.w, d.env.words.Lang, s.room.State, i)
+		marks.texts = nil
+		if !s.drawReleased(d, releasedTo(s.room.State, b)) {
+			roomBlock(d, b, marks)
+			s.drawGroups(d, height)
+		}
 		return
 	}
-	if s.drawReleased(d, p) {
+	if s.drawReleased(d, releasedOn(s.room.State, p)) {
 		return
 	}
 	if len(p.KeyPoints) > 0 && !s.w.o.Hands {
@@ -114,8 +119,7 @@ func (s *stageScreen) drawPage(d *drawing, air bool) {
 
 // drawReleased is what people wrote to the page and the desk has released; from
 // five on, as words with how many said them.
-func (s *stageScreen) drawReleased(d *drawing, p *curriculum.Page) bool {
-	texts := releasedOn(s.room.State, p)
+func (s *stageScreen) drawReleased(d *drawing, texts []string) bool {
 	if len(texts) == 0 {
 		return false
 	}
@@ -133,11 +137,16 @@ func (s *stageScreen) drawReleased(d *drawing, p *curriculum.Page) bool {
 
 // releasedOn are the released texts of the blocks of a page.
 func releasedOn(s room.State, p *curriculum.Page) (texts []string) {
+	for _, b := range p.Blocks() {
+		texts = append(texts, releasedTo(s, b)...)
+	}
+	return texts
+}
+
+func releasedTo(s room.State, b *curriculum.Block) (texts []string) {
 	for _, t := range s.Texts {
-		for _, b := range p.Blocks() {
-			if t.Shown && t.Block == b.ID {
-				texts = append(texts, t.Text)
-			}
+		if t.Shown && t.Block == b.ID {
+			texts = append(texts, t.Text)
 		}
 	}
 	return texts

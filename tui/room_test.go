@@ -142,9 +142,20 @@ func TestSeatChanges(t *testing.T) {
 		}
 		time.Sleep(time.Second)
 		q.send(keyOf(t, "1"))
-		q.shows("The answers are locked already")
+		q.shows("The answers are locked already").hides("Not saved").hides("the round is locked")
 		if n := len(own.of(progress.Answered)); n != 0 {
 			t.Error("an answer that was refused is in the own record")
+		}
+		// The room's log is full: the answer stays, and is sent again.
+		s.page("words")
+		s.lead(room.Asked, "number", 1)
+		r, own := s.seat("en", "s3", 80, 24)
+		s.log.fail = errFull
+		r.press("type:5,9 enter").shows("Not saved: the disk is full").hides("✓ Saved.")
+		s.log.fail = nil
+		r.press("enter").shows("✓ Saved.")
+		if n := len(own.of(progress.Answered)); n != 1 {
+			t.Errorf("%d answers in the own record", n)
 		}
 	})
 }
@@ -370,5 +381,87 @@ func TestRoomSizes(t *testing.T) {
 				}
 			}
 		}
+	})
+}
+
+// An activity goes through its phases with their times; who talks with whom
+// stands on the seat and, by number, on the stage. Texts for all can be written.
+func TestRoomActivity(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 5, "everything")
+		d, st := s.desk("en", 80, 24), s.stage("en", 80, 24)
+		p, _ := s.seat("en", "s1", 80, 24)
+		m := s.w.module("en")
+		page, block := "", ""
+		for i := range m.Pages {
+			for _, b := range m.Pages[i].Blocks() {
+				if b.Activity != nil && len(b.Activity.Phases) > 1 {
+					page, block = m.Pages[i].ID, b.ID
+				}
+			}
+		}
+		s.page(page)
+		for range 5 {
+			d.press("enter")
+			if s.hub.State().Block == block {
+				break
+			}
+		}
+		b, _ := m.Block(block)
+		if v := s.hub.State(); v.Block != block || v.Index != 0 || v.Timer.Seconds != int(60*b.Activity.Phases[0].Minutes) {
+			t.Fatalf("%s %d %+v", v.Block, v.Index, v.Timer)
+		}
+		p.shows("▸ 1.")
+		d.press("p").shows("Pairs are made: 2 groups.")
+		p.shows("Your partner").shows("seat ").hides("Person")
+		st.shows("Groups, by seat number").shows("+")
+		d.press("enter")
+		if v := s.hub.State(); v.Index != 1 {
+			t.Error(v.Index)
+		}
+		p.shows("▸ 2.").press("t type:A_sentence_of_ours enter").shows("with the facilitator")
+		st.hides("A sentence of ours")
+		d.press("w enter esc")
+		st.shows("A sentence of ours")
+		p.press("up") // whatever it is that was told is away
+		d.press("enter +")
+		if v := s.hub.State(); !v.Timer.Running() {
+			t.Error("no timer")
+		}
+	})
+}
+
+// Hands are counted in the order shown, and kept in that of the file.
+func TestPresentHands(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 0, "forms")
+		s.w.o.Hands = true
+		l := s.watch(s.w.Present(RoomScreen{Lang: "en", Theme: "dark"}), 80, 24)
+		notes := s.watch(s.w.Notes(RoomScreen{Lang: "fr", Theme: "dark"}, func() ([]room.Event, bool) { return nil, false }), 80, 24)
+		s.page("choices")
+		l.shows("A spreadsheet recalculates by itself.").hides("Right").press("enter")
+		l.shows("Who ran the first office job?").shows("type the hands").press("enter").shows("Type the counts")
+		l.press("type:12x_3 enter").shows("Type one whole number for each choice, 3 in all.")
+		l.press("ctrl+u type:12_3_2 enter").shows("lock the answers")
+		a, _ := s.w.ask("en", "single", "r1")
+		want := make([]int, 3)
+		for i, o := range a.offers() {
+			want[o.at] = []int{12, 3, 2}[i]
+		}
+		if got := s.hub.State().Vote("single", 1).Counts; !slices.Equal(got, want) {
+			t.Errorf("%v, want %v", got, want)
+		}
+		l.press("enter").hides("%")
+		notes.shows("réponses closes").press("enter").shows("Suit la scène")
+		l.press("r").shows("by show of hands").shows("12 · 71%")
+		if r := s.w.Report(s.log.events, "en"); !strings.Contains(r, "by show of hands") || !strings.Contains(r, "| 12 |") {
+			t.Error(r)
+		}
+		l.press("ctrl+c").shows("Leave the desk?").press("esc").hides("Leave the desk?")
+		// The right order is not given away by what is asked to count.
+		s.page("words")
+		s.lead(room.Asked, "order", 1)
+		l.press("c").shows("This cannot be done now.")
+		s.lead(room.Locked, "order", 1)
 	})
 }

@@ -86,7 +86,7 @@ func seenOn(w *Workshop, lang string, s room.State, page int) pageMarks {
 		if isAsked(b) && s.Rounds(b.ID) > 0 {
 			p.seen = append(p.seen, b.ID)
 		}
-		if b.Activity != nil && b.ID == s.Block {
+		if (b.Activity != nil || b.Timer != nil) && b.ID == s.Block && s.Round == 0 {
 			p.block, p.index = b.ID, s.Index
 			p.phase = b.ID + " " + strconv.Itoa(s.Index)
 		}

@@ -218,7 +218,7 @@ func (s State) applyDesk(e Event) State {
 		s.Phase, s.Block, s.Round, s.Timer = Open, e.Block, e.Round, Timer{}
 		s = s.withRound(func(r *Round) { r.Locked = false })
 	case Locked:
-		s.Phase = Closed
+		s.Phase, s.Timer = Closed, Timer{} // the time was for answering
 		s = s.withRound(func(r *Round) { r.Locked = true })
 	case Talked:
 		s.Phase = Talk

@@ -10,6 +10,7 @@ func roomEnglish() RoomWords {
 		AskRoomCode:   "Code of the room", AskName: "Your name", AskPseudonym: "A name of your choice", AskResume: "Your resume code",
 		Entering: "Coming in…", PressEnter: "Press enter to take a seat.",
 		HaveResume: "You were here before? tab asks for your resume code.",
+		NameFree:   "Somebody here has that name, or one that looks like it. This one is free: enter takes it.",
 		KeyEnter:   "come in", KeyResume: "resume code", KeyNew: "a new seat",
 		Why: RoomReasons{
 			NotOpen: "No question is open now.", OtherAsked: "Another question is open now.",

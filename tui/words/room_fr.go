@@ -10,6 +10,7 @@ func roomFrench() RoomWords {
 		AskRoomCode:   "Code de la salle", AskName: "Votre nom", AskPseudonym: "Un nom de votre choix", AskResume: "Votre code de reprise",
 		Entering: "Entrée en cours…", PressEnter: "Appuyez sur entrée pour prendre place.",
 		HaveResume: "Vous étiez déjà là ? tab demande votre code de reprise.",
+		NameFree:   "Quelqu’un ici porte ce nom, ou un nom qui lui ressemble. Celui-ci est libre : entrée le prend.",
 		KeyEnter:   "entrer", KeyResume: "code de reprise", KeyNew: "une nouvelle place",
 		Why: RoomReasons{
 			NotOpen: "Aucune question n’est ouverte en ce moment.", OtherAsked: "Une autre question est ouverte en ce moment.",
