@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"crypto/ed25519"
 	"crypto/rand"
 	"encoding/pem"
@@ -36,7 +37,7 @@ func (c *client) keys() ([]gossh.AuthMethod, error) {
 			}
 		}
 	}
-	if home := c.getenv("HOME"); home != "" {
+	if home := cmp.Or(c.getenv("HOME"), c.getenv("USERPROFILE")); home != "" {
 		for _, name := range []string{"id_ed25519", "id_ecdsa", "id_rsa"} {
 			if raw, err := os.ReadFile(filepath.Join(home, ".ssh", name)); err == nil {
 				if s, err := gossh.ParsePrivateKey(raw); err == nil {

@@ -7,6 +7,7 @@ type workshopSay struct {
 	Desk deskSay
 
 	KeepHint, SimulateHint, CodeHint, AddrHint          string
+	Fixed, FixedHint                                    string
 	KeyHint, NoKey, ListenHint, InUseHint, NoListen     string
 	NoRooms, NoRoom, NoRoomHint, NoModule, NoModuleHint string
 	IsOpen, OpenHint, BadRoom, RoomHint                 string
@@ -75,6 +76,7 @@ func workshopEnglish() workshopSay {
 		KeepHint: "a number of days from 0 to 3650", SimulateHint: "a number from 0 to 300",
 		CodeHint: "4 to 24 letters a-z and digits; --code and --no-code exclude each other",
 		AddrHint: "HOST:PORT, :PORT for all addresses of this computer, or a HOST alone",
+		Fixed:    "%s cannot be changed once a room was open", FixedHint: "leave it out with --resume, or open a new room",
 		NoKey:    "the key of this host cannot be opened: %s (%s)",
 		KeyHint:  "make the file readable for you alone; without it a new key is made, and everybody is warned that the host has changed",
 		NoListen: "cannot listen on %s (%s)", ListenHint: "choose an address of this computer and a port above 1023: --addr :2222",
@@ -156,6 +158,7 @@ func workshopFrench() workshopSay {
 		KeepHint: "un nombre de jours de 0 à 3650", SimulateHint: "un nombre de 0 à 300",
 		CodeHint: "4 à 24 lettres a-z et chiffres ; --code et --no-code s’excluent",
 		AddrHint: "HÔTE:PORT, :PORT pour toutes les adresses de cet ordinateur, ou un HÔTE seul",
+		Fixed:    "%s ne peut plus changer une fois la salle ouverte", FixedHint: "ne le donnez pas avec --resume, ou ouvrez une nouvelle salle",
 		NoKey:    "la clé de cet hôte ne s’ouvre pas : %s (%s)",
 		KeyHint:  "rendez le fichier lisible pour vous seul ; sans lui une nouvelle clé est faite, et chacun est averti que l’hôte a changé",
 		NoListen: "impossible d’écouter sur %s (%s)", ListenHint: "choisissez une adresse de cet ordinateur et un port au-dessus de 1023 : --addr :2222",

@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -122,13 +124,6 @@ func (s *sheet) View() tea.View {
 		panic("in View")
 	}
 	return tea.View{AltScreen: true, Content: fmt.Sprintf("%s %dx%d", s.what, s.size.Width, s.size.Height)}
-}
-
-func answerFor(seat, block string, round, pick int) room.Event {
-	return room.Event{
-		By: seat, Type: room.Answered, Block: block, Round: round,
-		Form: curriculum.Single, Response: []byte(fmt.Sprintf("[%d]", pick)), Verdict: progress.Right,
-	}
 }
 
 // A hall is a room that is served on loopback.

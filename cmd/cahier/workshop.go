@@ -69,6 +69,11 @@ func (a *app) workshopVerb() *cobra.Command {
 		if o.module == "" && o.resume == "" {
 			return a.missing(c, "MODULE")
 		}
+		for _, fixed := range []string{"identity", "code", "no-code", "keep"} {
+			if o.resume != "" && c.Flags().Changed(fixed) {
+				return usage(a.say.Workshop.FixedHint, a.say.Workshop.Fixed, "--"+fixed)
+			}
+		}
 		if err := a.checkWorkshop(&o); err != nil {
 			return err
 		}

@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -9,7 +11,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -18,50 +19,6 @@ import (
 	"cahier/progress"
 	"cahier/progress/room"
 )
-
-// writeRoom is another process: five seats answer without end in the room of a
-// folder, and each answer that was acknowledged, in the room and in the seat's
-// own record, is told on standard output.
-func writeRoom(dir string) {
-	var head *room.Head
-	if _, _, err := roomHead(dir); err != nil {
-		head = &room.Head{Room: "room", Course: "c", Module: "m", Lang: "en", Identity: room.Pseudonym}
-	}
-	h, err := openRoom(dir, head, doorFile{Host: "h"}, time.Now)
-	if err != nil {
-		fmt.Println("error", err)
-		return
-	}
-	h.hub.Pace(0, 0)
-	if st := h.hub.State(); st.Phase == room.Lobby {
-		_, err = h.hub.Do(room.Event{By: room.Desk, Type: room.Asked, Block: "q", Round: 1})
-	}
-	var all sync.WaitGroup
-	var out sync.Mutex
-	for i := range 5 {
-		all.Go(func() {
-			who := caller{key: fmt.Sprint("key", i)}
-			seat, err := h.back(who, "en")
-			if err != nil {
-				seat, err = h.enter(who, fmt.Sprint("Name ", i), "", "", "en")
-			}
-			for n := 0; err == nil; n++ {
-				e := answerFor(seat.ID, "q", 1, 1+n%2)
-				e.ID = progress.NewID()
-				if _, err = h.hub.Do(e); err == nil {
-					_, err = seat.Own.Append(progress.Event{ID: e.ID, Type: progress.Answered, Block: "q"})
-				}
-				if err == nil {
-					out.Lock()
-					_, err = fmt.Println("ack", e.ID, seat.ID)
-					out.Unlock()
-				}
-			}
-			fmt.Println("error", err)
-		})
-	}
-	all.Wait()
-}
 
 // Killed at any moment, a room loses nothing that was acknowledged, and goes on.
 func TestKilledRoom(t *testing.T) {
@@ -72,7 +29,7 @@ func TestKilledRoom(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "room")
 	acked := map[string]string{}
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 15 {
+	for round := range 15 {
 		c := exec.Command(self)
 		c.Env = append(os.Environ(), "CAHIER_TEST_ROOM="+dir)
 		out, err := c.StdoutPipe()
@@ -82,11 +39,21 @@ func TestKilledRoom(t *testing.T) {
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
-		kill := time.AfterFunc(time.Duration(20+r.IntN(200))*time.Millisecond, func() { _ = c.Process.Kill() })
+		// Every third is killed while it opens, the others while it writes.
+		after := func() *time.Timer {
+			return time.AfterFunc(time.Duration(20+r.IntN(200))*time.Millisecond, func() { _ = c.Process.Kill() })
+		}
+		var kill *time.Timer
+		if round%3 == 0 {
+			kill = after()
+		}
 		for in := bufio.NewScanner(out); in.Scan(); {
 			switch f := strings.Fields(in.Text()); {
 			case len(f) == 3 && f[0] == "ack":
 				acked[f[1]] = f[2]
+				if kill == nil {
+					kill = after()
+				}
 			case len(f) > 0 && f[0] == "error":
 				t.Fatal(in.Text())
 			}

@@ -326,3 +326,43 @@ func TestPlainDesk(t *testing.T) {
 		t.Errorf("%q", h.said)
 	}
 }
+
+// The desk on a screen: a whole question is led by its keys, and the system
+// asks it to leave.
+func TestDeskOnScreen(t *testing.T) {
+	home, port := t.TempDir(), freePort(t)
+	desk := open(t, usual, windowEnv(home), "workshop", "n1-reverse-mentoring", "--addr", "127.0.0.1:"+port)
+	desk.shows("show the page")
+	key := filepath.Join(home, ".local/state/cahier", keyFile)
+	signer, err := ownKey(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ssh, args := sshArgs(t, home, knownLine([]string{dialled("localhost", port)}, signer.PublicKey()), port, "-i", sshKey(t, home), "Zoe@localhost")
+	seat := start(t, usual, command(home, ssh, args...))
+	seat.shows("Come in")
+	seat.keys("\r")
+	desk.shows("1 here")
+	desk.keys("\r") // the page
+	seat.shows("1/9")
+	desk.shows("open the question")
+	desk.keys("\r")
+	seat.answers()
+	desk.shows("1 of 1 answered")
+	if err := desk.process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	if code := desk.end(); code != 0 || time.Since(began) > 5*time.Second {
+		t.Errorf("exit code %d after %v:\n%s", code, time.Since(began), desk.text())
+	}
+	desk.shows("cahier workshop --resume=")
+	desk.putBack()
+	seat.shows("closed for now")
+	if code := seat.end(); code != 0 {
+		t.Error("the client ended with", code)
+	}
+	if reports, _ := filepath.Glob(filepath.Join(home, ".local/state/cahier/rooms/*/report.md")); len(reports) != 1 {
+		t.Error("no report")
+	}
+}
