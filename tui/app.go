@@ -194,7 +194,7 @@ func (a *App) quit() tea.Cmd {
 func (a *App) saved(msg savedMsg) {
 	a.env.saver.current = nil
 	a.env.state = msg.state
-	if msg.err == nil {
+	if msg.err == nil || refused(msg.err) {
 		return
 	}
 	a.notice = a.problem(msg)
@@ -224,7 +224,12 @@ func (a *App) draw() tea.View {
 	switch {
 	case l.width == 0:
 		return v // the size is not known yet
-	case l.small:
+	}
+	if bare, ok := a.top().(bareScreen); ok && !a.help {
+		v.Content, v.Cursor = bare.frame(l.width, l.height)
+		return v
+	}
+	if l.small {
 		v.Content = a.tooSmall()
 		return v
 	}

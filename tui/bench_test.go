@@ -80,7 +80,7 @@ type setup struct {
 
 func sample(t *testing.T) *curriculum.Course { return sampleOf(t, "course") }
 
-func sampleOf(t *testing.T, name string) *curriculum.Course {
+func sampleOf(t testing.TB, name string) *curriculum.Course {
 	t.Helper()
 	c, _, err := curriculum.Load(os.DirFS("testdata/"+name), "testdata/"+name)
 	if err != nil {

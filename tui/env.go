@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"time"
 
 	"cahier/curriculum"
@@ -22,13 +23,29 @@ type env struct {
 	seeder  study.Seeder
 	now     func() time.Time
 	saver   *saver
-	drafts  string // folder of the files given to an editor
-	begun   func() // see Options
+	lines   bool            // text without any drawing: a seat in lines
+	inRoom  bool            // the record is on the host of a room, not on this computer
+	drafts  string          // folder of the files given to an editor
+	cache   *markdown.Cache // of what is drawn for many, nil for one alone
+	begun   func()          // see Options
+}
+
+// hasBegun says that what the first frame needs is read.
+func (e *env) hasBegun() {
+	if e.begun != nil { // set before the first frame, and never changed
+		e.begun()
+	}
 }
 
 // render draws Markdown at a width in the theme and language of now.
 func (e *env) render(md string, width int, o markdown.Options) markdown.Page {
 	o.Width, o.Theme = width, e.styles.theme
 	o.Alerts, o.Colon = e.words.Alerts(), e.words.Colon()
+	if e.lines {
+		return markdown.Page{Lines: strings.Split(strings.TrimRight(markdown.Plain(md, o), "\n"), "\n")}
+	}
+	if e.cache != nil {
+		return e.cache.Render(md, o)
+	}
 	return markdown.Render(md, o)
 }

@@ -146,7 +146,7 @@ func (t *note) draw(focused bool) *drawing {
 	if days, due := t.due(); due {
 		d.say(w.N(w.Later.StillTrue, days), st.partly, 0)
 	}
-	if t.writing {
+	if t.writing && !t.env.inRoom { // a room says its own
 		d.say(w.Write.Private, st.pencil, 0)
 	}
 	t.writer.draw(d, 0, false)

@@ -45,7 +45,6 @@ func NewPreview(o PreviewOptions) (*App, error) {
 	}
 	scratch := progress.NewScratch(o.Now)
 	e := &env{
-		begun: func() {},
 		words: words.In(lang), now: o.Now, seeder: study.Seeder{Learner: scratch.Learner()},
 		saver: &saver{record: scratch}, state: scratch.State(),
 	}

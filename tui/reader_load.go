@@ -40,7 +40,7 @@ func (r *reader) init() tea.Cmd {
 		return nil
 	}
 	course, id, lang := r.course, r.module.ID, r.module.Lang
-	begun := r.env.begun
+	begun := r.env.hasBegun
 	return func() tea.Msg {
 		begun()
 		m, _, err := course.Module(id, lang)

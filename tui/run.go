@@ -56,7 +56,7 @@ func New(o Options) (*App, error) {
 		seeder: study.Seeder{Learner: o.Record.Learner(), Fixed: o.Seed},
 		saver:  &saver{record: o.Record},
 	}
-	if e.begun = func() {}; o.Begun != nil {
+	if o.Begun != nil {
 		e.begun = sync.OnceFunc(o.Begun)
 	}
 	e.keys = newKeys(e)
@@ -82,7 +82,7 @@ func New(o Options) (*App, error) {
 		a.notice = e.words.Write.Recovered
 	}
 	if !o.Library.Whole() {
-		a.startCmd = readLibrary(o.Library, e.begun)
+		a.startCmd = readLibrary(o.Library, e.hasBegun)
 	}
 	if o.Screen == "notebook" {
 		a.stack = append(a.stack, newNotebook(e))

@@ -17,7 +17,8 @@ type Recorder interface {
 type saver struct {
 	record  Recorder
 	queue   []job
-	current *job // under way
+	current *job                  // under way
+	stamp   func(*progress.Event) // adds what all events of a room have, nil elsewhere
 }
 
 type job struct {
@@ -30,6 +31,9 @@ type job struct {
 func (s *saver) add(e progress.Event, tag any) {
 	if e.ID == "" {
 		e.ID = progress.NewID()
+	}
+	if s.stamp != nil {
+		s.stamp(&e)
 	}
 	s.queue = append(s.queue, job{e, tag})
 }

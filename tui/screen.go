@@ -29,6 +29,12 @@ type screen interface {
 	leave()
 }
 
+// A bareScreen draws the whole window by itself, whatever its size: no header,
+// margin or footer stands around it.
+type bareScreen interface {
+	frame(width, height int) (string, *tea.Cursor)
+}
+
 // Messages that change the stack; only App acts on them.
 type (
 	pushMsg struct{ screen screen }

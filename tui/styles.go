@@ -37,3 +37,6 @@ func newStyles(theme markdown.Theme) styles {
 	s.chosen = of(p.blue).Bold(true)
 	return s
 }
+
+// plain is the style of text as it comes.
+func (st styles) plain() lipgloss.Style { return lipgloss.NewStyle() }

@@ -16,13 +16,15 @@ import (
 // arrows says which packages of the module a package may import; one that is
 // not named may import none, and must not be there. The command may import all.
 var arrows = map[string][]string{
-	"cmd/cahier": {"tui", "tui/plain", "tui/words", "tui/markdown", "progress/study", "progress", "curriculum", "curriculum/courses", "curriculum/gift", "curriculum/paper", "curriculum/safe", "curriculum/scaffold"},
-	"tui":        {"tui/plain", "tui/words", "tui/markdown", "progress/study", "progress", "curriculum", "curriculum/safe"},
-	"tui/plain":  {"tui/words", "tui/markdown", "progress/study", "progress", "curriculum", "curriculum/safe"},
+	"cmd/cahier":   {"tui", "tui/plain", "tui/words", "tui/markdown", "progress/room", "progress/study", "progress", "curriculum", "curriculum/courses", "curriculum/gift", "curriculum/paper", "curriculum/safe", "curriculum/scaffold"},
+	"cmd/roomload": nil,
+	"tui":          {"tui/plain", "tui/words", "tui/markdown", "progress/room", "progress/study", "progress", "curriculum", "curriculum/safe"},
+	"tui/plain":    {"tui/words", "tui/markdown", "progress/study", "progress", "curriculum", "curriculum/safe"},
 
 	"tui/markdown":         {"curriculum/safe"},
 	"tui/words":            {"progress"},
 	"tui/picture":          {"tui", "curriculum", "curriculum/courses", "progress/study", "progress"},
+	"progress/room":        {"progress", "curriculum"},
 	"progress/study":       {"progress", "curriculum"},
 	"progress":             nil,
 	"curriculum":           {"curriculum/safe"},
@@ -40,7 +42,10 @@ var only = []struct {
 	in      []string
 }{
 	{"charm.land/glamour/", []string{"tui/markdown"}},
-	{"charm.land/bubbletea/", []string{"tui", "tui/picture", "cmd/cahier [test]"}},
+	{"charm.land/bubbletea/", []string{"tui", "tui/picture", "cmd/cahier", "cmd/cahier [test]", "cmd/roomload"}},
+	{"charm.land/wish/", []string{"cmd/cahier", "cmd/roomload"}},
+	{"charm.land/ssh", []string{"cmd/cahier", "cmd/roomload"}},
+	{"golang.org/x/crypto/", []string{"cmd/cahier", "cmd/roomload"}},
 	{"charm.land/bubbles/", []string{"tui", "cmd/cahier [test]"}},
 	{"github.com/spf13/cobra", []string{"cmd/cahier", "cmd/cahier [test]"}},
 	{"github.com/spf13/pflag", []string{"cmd/cahier", "cmd/cahier [test]"}},

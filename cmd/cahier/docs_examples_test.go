@@ -207,7 +207,7 @@ func heard(t *testing.T, module, id, typed string) string {
 		}
 	}
 	err = plain.Learn(plain.Options{
-		In: &typist{lines, &out}, Out: &out, Library: curriculum.Library{c}, Record: record,
+		In: &scribe{lines, &out}, Out: &out, Library: curriculum.Library{c}, Record: record,
 		Lang: "en", Start: module, Seed: "picture", Now: noon, Width: 72,
 	})
 	if err != nil {
@@ -222,14 +222,14 @@ func heard(t *testing.T, module, id, typed string) string {
 
 const endOfInput = "\x00"
 
-// A typist shows in the output what is typed, as a terminal does, and where
+// A scribe shows in the output what is typed, as a terminal does, and where
 // nothing more is.
-type typist struct {
+type scribe struct {
 	lines []string
 	out   io.Writer
 }
 
-func (t *typist) Read(p []byte) (int, error) {
+func (t *scribe) Read(p []byte) (int, error) {
 	if len(t.lines) == 0 {
 		fmt.Fprint(t.out, endOfInput)
 		return 0, io.EOF

@@ -21,6 +21,10 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if dir := os.Getenv("CAHIER_TEST_ROOM"); dir != "" {
+		writeRoom(dir)
+		return
+	}
 	testscript.Main(m, map[string]func(){"cahier": func() {
 		h := system()
 		// With this file there the next look at the clock is a fault.

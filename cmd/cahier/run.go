@@ -183,7 +183,8 @@ func (a *app) root() *cobra.Command {
 	help := a.helpVerb()
 	root.SetHelpCommand(help)
 	root.AddCommand(a.learnVerb(), a.notebookVerb(), a.progressVerb(), a.exportVerb(), a.mergeVerb(),
-		a.checkVerb(), a.previewVerb(), a.importVerb(), a.courseVerb(), a.newVerb(), a.completionVerb(), a.manVerb(), help)
+		a.presentVerb(), a.workshopVerb(), a.joinVerb(), a.checkVerb(), a.previewVerb(), a.importVerb(), a.courseVerb(), a.newVerb(),
+		a.completionVerb(), a.manVerb(), help)
 	return root
 }
 

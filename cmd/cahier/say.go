@@ -25,6 +25,9 @@ type say struct {
 	Import   importSay
 	Kit      kitSay
 	Mend     mendSay
+	Workshop workshopSay
+	Join     joinSay
+	Present  presentSay
 	Record   map[progress.Kind]recordSay
 	Problem  map[progress.ProblemKind]words.Count
 }
@@ -60,7 +63,7 @@ type verbSay struct{ Args, Short, Long, Example string }
 
 type verbsSay struct {
 	Root, Learn, Notebook, Progress, Export, Merge, Check, Import verbSay
-	Preview                                                       verbSay
+	Preview, Workshop, Join                                       verbSay
 	Course, CourseList, Completion, Man, Help                     verbSay
 }
 

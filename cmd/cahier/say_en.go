@@ -144,8 +144,8 @@ cahier check my-course --json
 cahier check my-course --sarif > check.sarif
 cahier check --schema > cahier.schema.json`,
 			},
-			Preview: previewVerbEnglish(),
-			Import:  importVerbEnglish(),
+			Preview: previewVerbEnglish(), Workshop: workshopVerbEnglish(), Join: joinVerbEnglish(),
+			Import: importVerbEnglish(),
 			Course: verbSay{
 				Args:  "list",
 				Short: "the courses at hand",
@@ -292,7 +292,10 @@ cahier help export`,
 			Bad:       words.Count{One: "%d line could not be read", Other: "%d lines could not be read"},
 			BadHint:   "the other lines were taken in; export the record again where it comes from",
 		},
-		Preview: previewEnglish(),
+		Preview:  previewEnglish(),
+		Workshop: workshopEnglish(),
+		Join:     joinEnglish(),
+		Present:  presentEnglish(),
 		Check: checkSay{
 			Error: "error", Warning: "warning", Info: "info", In: " in ",
 			Errors:   words.Count{One: "%d error", Other: "%d errors"},

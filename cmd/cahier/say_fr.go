@@ -149,8 +149,8 @@ cahier check mon-cours --json
 cahier check mon-cours --sarif > check.sarif
 cahier check --schema > cahier.schema.json`,
 			},
-			Preview: previewVerbFrench(),
-			Import:  importVerbFrench(),
+			Preview: previewVerbFrench(), Workshop: workshopVerbFrench(), Join: joinVerbFrench(),
+			Import: importVerbFrench(),
 			Course: verbSay{
 				Args:  "list",
 				Short: "les cours disponibles",
@@ -298,7 +298,10 @@ cahier help export`,
 			Bad:       words.Count{One: "%d ligne n’a pas pu être lue", Other: "%d lignes n’ont pas pu être lues"},
 			BadHint:   "les autres lignes ont été reprises ; refaites l’export là d’où viennent ces données",
 		},
-		Preview: previewFrench(),
+		Preview:  previewFrench(),
+		Workshop: workshopFrench(),
+		Join:     joinFrench(),
+		Present:  presentFrench(),
 		Check: checkSay{
 			Error: "erreur", Warning: "avertissement", Info: "info", In: " dans ",
 			Errors:   words.Count{One: "%d erreur", Other: "%d erreurs"},

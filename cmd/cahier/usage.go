@@ -13,7 +13,7 @@ import (
 // is told so, and not that there is no such thing.
 var (
 	laterVerbs = []string{
-		"review", "data", "doctor", "present", "workshop", "join", "report",
+		"review", "data", "doctor", "report",
 	}
 	laterFormats = []string{"sessions", "answers", "xapi"}
 )

@@ -57,6 +57,14 @@ func open(t *testing.T, size pty.Winsize, env []string, args ...string) *window 
 	if err != nil {
 		t.Fatal(err)
 	}
+	c := exec.Command(path, args...)
+	c.Env = env
+	return start(t, size, c)
+}
+
+// start runs any program in a window.
+func start(t *testing.T, size pty.Winsize, c *exec.Cmd) *window {
+	t.Helper()
 	file, tty, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -70,8 +78,6 @@ func open(t *testing.T, size pty.Winsize, env []string, args ...string) *window 
 	if w.before, err = term.GetState(int(file.Fd())); err != nil {
 		t.Fatal(err)
 	}
-	c := exec.Command(path, args...)
-	c.Env = env
 	c.Stdin, c.Stdout, c.Stderr = tty, tty, tty
 	c.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := c.Start(); err != nil {

@@ -146,6 +146,7 @@ func english() *Words {
 			CalGuess:  "When you were guessing: %d of %d right",
 		},
 		Preview: previewEnglish(),
+		Room:    roomEnglish(),
 		Keys: KeysWords{
 			Choose:    "choose",
 			Open:      "open",

@@ -146,6 +146,7 @@ func french() *Words {
 			CalGuess:  "Quand vous répondiez au hasard : %d sur %d justes",
 		},
 		Preview: previewFrench(),
+		Room:    roomFrench(),
 		Keys: KeysWords{
 			Choose:    "choisir",
 			Open:      "ouvrir",

@@ -16,6 +16,7 @@ type Words struct {
 	Notebook NotebookWords // All notes.
 	Progress ProgressWords // The progress verb.
 	Preview  PreviewWords  // The author's view of a module.
+	Room     RoomWords     // A live room.
 	Keys     KeysWords     // What keys do, in the footer and in help.
 	Errors   ErrorsWords   // What could go wrong, by the kind of the record's failure, with hints.
 

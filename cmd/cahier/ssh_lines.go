@@ -1,0 +1,173 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"cahier/progress/room"
+	"cahier/tui"
+	"cahier/tui/words"
+)
+
+// maxTyped is the longest line that is read of what somebody types, in bytes.
+const maxTyped = 4 << 10
+
+// askTime is how long a question at the door waits.
+const askTime = 5 * time.Minute
+
+// A typist reads lines of a session. With a terminal at the other end, which
+// sends each key as it is, what is typed is shown and mended here; without one
+// the client's own terminal has done so.
+type typist struct {
+	in   io.Reader
+	echo io.Writer // nil without a terminal
+	rest []byte    // of a line that was asked for in pieces
+}
+
+func (v *visitor) typist() *typist {
+	if v.keys == nil {
+		v.keys = &typist{in: &slowReader{v.sess.Read, newBucket(keysBurst, keysRate), v.call.finished}}
+		if v.hasTerminal() {
+			v.keys.echo = v.sess
+		}
+	}
+	return v.keys
+}
+
+// line reads one. The end of the input, ctrl+c and ctrl+d are its end.
+func (t *typist) line() (string, error) {
+	var typed []byte
+	for b := make([]byte, 1); ; {
+		if _, err := t.in.Read(b); err != nil {
+			return "", err
+		}
+		switch c := b[0]; {
+		case c == '\r' && t.echo == nil:
+		case c == '\r' || c == '\n':
+			t.show("\n")
+			return string(typed), nil
+		case c == 3 || c == 4 && len(typed) == 0:
+			return "", io.EOF
+		case c == '\b' || c == ansi.DEL:
+			if _, n := utf8.DecodeLastRune(typed); n > 0 {
+				typed = typed[:len(typed)-n]
+				t.show("\b \b")
+			}
+		case c >= ' ' && len(typed) < maxTyped:
+			typed = append(typed, c)
+			t.show(string(b))
+		}
+	}
+}
+
+func (t *typist) show(s string) {
+	if t.echo != nil {
+		_, _ = io.WriteString(t.echo, s)
+	}
+}
+
+// Read gives lines to who reads a stream.
+func (t *typist) Read(p []byte) (int, error) {
+	if len(t.rest) == 0 {
+		line, err := t.line()
+		if err != nil {
+			return 0, err
+		}
+		t.rest = []byte(line + "\n")
+	}
+	n := copy(p, t.rest)
+	t.rest = t.rest[n:]
+	return n, nil
+}
+
+// ask asks for a line.
+func (v *visitor) ask(prompt string) (string, error) {
+	late := time.AfterFunc(askTime, func() { _ = v.sess.Close() })
+	defer late.Stop()
+	if _, err := io.WriteString(v.aside(), prompt); err != nil {
+		return "", err
+	}
+	return v.typist().line()
+}
+
+// askCode asks for a code, three times.
+func (v *visitor) askCode(prompt, want string) bool {
+	for range 3 {
+		typed, err := v.ask(prompt)
+		if err != nil {
+			return false
+		}
+		if v.server.host.right(v.caller(), typed, want) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// inLines tells whether a seat is in lines: where there is no terminal, or one
+// that draws nothing. "ssh -T" asks for it.
+func (v *visitor) inLines() bool {
+	p, _, ok := v.sess.Pty()
+	return !ok || p.Term == "dumb" || p.Term == ""
+}
+
+// doorInLines asks what the door asks, three times at most.
+func (v *visitor) doorInLines(who caller) (seat tui.Seat, err error) {
+	host, w := v.server.host, words.In(v.lang)
+	colon := w.Colon() + " "
+	for range 3 {
+		var name, code, resume string
+		if who.key == "" {
+			if resume, err = v.ask(v.say.AskResumeOrNew); err != nil {
+				return seat, room.NoSeat
+			}
+		}
+		if resume == "" && host.code != "" {
+			if code, err = v.ask(v.say.AskCode); err != nil {
+				return seat, room.NoSeat
+			}
+		}
+		if resume == "" && host.hub.State().Head.Identity != room.Anonymous {
+			if name, err = v.ask(w.Room.AskName + colon); err != nil {
+				return seat, room.NoSeat
+			}
+		}
+		if seat, err = host.enter(who, name, code, resume, v.lang); err == nil {
+			return seat, nil
+		}
+		if _, werr := io.WriteString(v.aside(), tui.RoomProblem(v.lang, err)+"\n"); werr != nil {
+			return seat, err
+		}
+	}
+	return seat, err
+}
+
+// lines runs a seat in lines until its end.
+func (v *visitor) lines(seat tui.Seat) int {
+	ctx, stop := context.WithCancel(v.sess.Context())
+	defer stop()
+	go func() {
+		select {
+		case <-v.call.ended:
+		case <-v.server.bye:
+		case <-ctx.Done():
+		}
+		stop()
+	}()
+	width := 0
+	if p, _, ok := v.sess.Pty(); ok {
+		width = p.Window.Width
+	}
+	err := v.server.faces.Lines(ctx, v.screen(), seat, v.typist(), v.sess, width)
+	v.goodbye()
+	if err != nil && !errors.Is(err, io.EOF) && ctx.Err() == nil {
+		v.server.fault("lines: %v", err)
+		return codeNot
+	}
+	return 0
+}

@@ -1,0 +1,90 @@
+package tui
+
+import (
+	"strings"
+
+	"cahier/progress/room"
+)
+
+// keys are those that act now; the first is what enter does.
+func (d *deskScreen) keys() ([]binding, string) {
+	w, k := d.env.words.Room, d.env.keys
+	yes := k.knew.label
+	b := func(label, does string) binding { return on(label, does, label) }
+	switch {
+	case d.confirm != noConfirm:
+		return []binding{b(yes, w.KeyYes), b("esc", w.KeyCancel)}, ""
+	case d.panel == countsPanel:
+		return []binding{b(d.env.words.Keys.Enter, w.KeyCounts), b("esc", w.KeyCancel)}, ""
+	}
+	out := k.quit
+	out.label = "q"
+	if d.panel != noPanel {
+		return append(d.panelKeys(), b("esc", w.KeyClose)), ""
+	}
+	if d.follows {
+		return []binding{k.scroll, k.language, k.help, out}, ""
+	}
+	return append(d.actKeys(), k.language, k.help, out), ""
+}
+
+func (d *deskScreen) panelKeys() []binding {
+	w := d.env.words.Room
+	enter := d.env.words.Keys.Enter
+	b := func(label, does string) binding { return on(label, does, label) }
+	switch d.panel {
+	case peoplePanel:
+		return []binding{d.env.keys.choose, b("x", w.KeyRemove), b("b", w.KeyBan)}
+	case floorPanel:
+		return []binding{d.env.keys.choose, b(enter, w.KeyDealt)}
+	case textsPanel:
+		return []binding{d.env.keys.choose, b(enter, w.KeyRelease)}
+	case pagesPanel:
+		return []binding{d.env.keys.choose, b(enter, d.env.words.Keys.Open)}
+	}
+	if d.w.o.Join.HostCode != "" {
+		return []binding{b("h", w.KeyHostCode)}
+	}
+	return nil
+}
+
+// actKeys are what the desk does, by what is likeliest where the room stands.
+func (d *deskScreen) actKeys() []binding {
+	w := d.env.words.Room
+	b := func(label, does string) binding { return on(label, does, label) }
+	all := map[string]binding{
+		"l": b("l", w.KeyLock), "o": b("o", w.KeyOpen), "d": b("d", w.KeyDiscuss), "r": b("r", w.KeyReveal), "t": b("t", w.KeyTimer), "+": b("+", w.KeyMore),
+		"p": b("p", w.KeyPairs), "P": b("P", w.KeyDifferent), "c": b("c", w.KeyCounts), "u": b("u", w.KeyUndo), "←": b("←", w.KeyPrev), "→": b("→", w.KeyNext),
+	}
+	if d.room.Timer.Running() {
+		all["t"] = b("t", w.KeyStop)
+	}
+	order := map[room.Phase]string{
+		room.Lobby: "", room.Reading: "o→←tp", room.Open: "lt+r", room.Closed: "drot", room.Talk: "pPt+or", room.Reveal: "→←ot",
+	}[d.room.Phase]
+	if d.room.Timer.Running() && !strings.Contains(order, "+") {
+		order += "+"
+	}
+	if d.w.o.Hands && (d.room.Phase == room.Open || d.room.Phase == room.Closed) {
+		order = "c" + order
+	}
+	enter := []binding{b(d.env.words.Keys.Enter, w.KeyGo)}
+	if move, _ := d.next(); move.Type == "" {
+		enter = nil
+	}
+	ks := enter
+	if d.room.Phase != room.Over {
+		ks = append(ks, all["u"])
+	}
+	for _, r := range order {
+		ks = append(ks, all[string(r)])
+	}
+	if !d.w.o.Hands {
+		ks = append(ks, b("j", w.KeyJoin), b("s", w.KeyPeople), b("f", w.KeyQuestions), b("w", w.KeyTexts))
+	}
+	ks = append(ks, b("g", w.KeyPages))
+	if d.room.Phase != room.Over {
+		ks = append(ks, b("e", w.KeyEnd))
+	}
+	return ks
+}

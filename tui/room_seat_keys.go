@@ -1,0 +1,385 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+	"github.com/rivo/uniseg"
+
+	"cahier/curriculum"
+	"cahier/curriculum/safe"
+	"cahier/progress/room"
+	"cahier/progress/study"
+)
+
+// key gives a key to what the seat has opened, to the question, or to the seat.
+func (s *seatScreen) key(msg tea.KeyPressMsg) tea.Cmd {
+	k := msg.String()
+	switch {
+	case k == "ctrl+o": // the editor would be the host's
+		return nil
+	case s.welcome && s.room.Phase != room.Lobby:
+		s.welcome = false
+		if s.answering() {
+			s.ask.enter(true)
+		}
+		return nil
+	case s.open != nothingOpen:
+		return s.openKey(msg)
+	case s.me().Gone || s.room.Phase == room.Over:
+		return s.lastKey(k)
+	}
+	if s.answering() {
+		if s.scrollsFirst(msg) {
+			return nil
+		}
+		if took, cmd := s.ask.key(msg); took {
+			return cmd
+		}
+	}
+	return s.seatKey(k)
+}
+
+// scrollsFirst scrolls a question that does not fit into the window before the
+// pointer in it moves out of sight.
+func (s *seatScreen) scrollsFirst(msg tea.KeyPressMsg) bool {
+	switch msg.String() {
+	case "pgdown":
+		s.sheet.scroll(max(1, s.sheet.body-2))
+	case "pgup":
+		s.sheet.scroll(-max(1, s.sheet.body-2))
+	default:
+		return false
+	}
+	return true
+}
+
+func (s *seatScreen) lastKey(k string) tea.Cmd {
+	switch k {
+	case "q", "esc", "enter":
+		if s.me().Gone || k != "enter" {
+			return quit
+		}
+	case "n":
+		s.openNote()
+	case "up":
+		s.scroll(-1)
+	case "down":
+		s.scroll(1)
+	}
+	return nil
+}
+
+// seatKey takes the keys of the seat itself.
+func (s *seatScreen) seatKey(k string) tea.Cmd {
+	switch k {
+	case "enter":
+		if s.sealed() && s.room.Phase == room.Open && !s.around {
+			s.change()
+			return nil
+		}
+		s.scroll(max(1, s.sheet.body-2))
+	case "f":
+		s.follow()
+	case "left":
+		s.lookAt(s.page - 1)
+	case "right":
+		s.lookAt(s.page + 1)
+	case "up", "k":
+		s.scroll(-1)
+	case "down":
+		s.scroll(1)
+	case "pgup":
+		s.scroll(-max(1, s.sheet.body-2))
+	case "pgdown", "space":
+		s.scroll(max(1, s.sheet.body-2))
+	case "home":
+		s.scroll(-1 << 20)
+	case "end":
+		s.scroll(1 << 20)
+	case "n":
+		s.openNote()
+	case "l":
+		return s.pulse(room.Lost)
+	case "s":
+		return s.pulse(room.Slow)
+	case "i":
+		s.openText(askOpen, "", "")
+	case "v":
+		s.open, s.cursor = floorOpen, 0
+	case "t":
+		s.openAnswer()
+	case "q":
+		s.open = leaveOpen
+	}
+	return nil
+}
+
+func (s *seatScreen) scroll(by int) {
+	if s.leaf != nil {
+		s.sheet.rows, s.sheet.body = s.leaf.rows, s.env.layout.body
+	}
+	s.sheet.scroll(by)
+}
+
+// follow comes back to where the room is.
+func (s *seatScreen) follow() {
+	s.around, s.sheet.top = false, 0
+	s.page = max(0, s.module().PageIndex(s.room.Page))
+	if s.answering() {
+		s.ask.enter(true)
+	}
+}
+
+// lookAt goes to a page without the room.
+func (s *seatScreen) lookAt(page int) {
+	if page < 0 || page >= len(s.module().Pages) {
+		return
+	}
+	if s.ask != nil {
+		s.ask.exit()
+	}
+	s.around, s.page, s.sheet.top = true, page, 0
+}
+
+// pulse says how the seat is, or takes it back.
+func (s *seatScreen) pulse(p string) tea.Cmd {
+	if s.me().Pulse == p {
+		p = ""
+	}
+	return s.do(room.Event{Type: room.Pulsed, Pulse: p})
+}
+
+// reflection is the block of the page in view that asks for a text.
+func (s *seatScreen) reflection() *curriculum.Block {
+	m := s.module()
+	if s.page < 0 || s.page >= len(m.Pages) {
+		return nil
+	}
+	for _, b := range m.Pages[s.page].Blocks() {
+		if b.Reflect != nil {
+			return b
+		}
+	}
+	return nil
+}
+
+// collects is the block of the page in view to which a text for all may be
+// written: its reflection, else its activity.
+func (s *seatScreen) collects() *curriculum.Block {
+	if b := s.reflection(); b != nil {
+		return b
+	}
+	m := s.module()
+	if s.page < 0 || s.page >= len(m.Pages) {
+		return nil
+	}
+	for _, b := range m.Pages[s.page].Blocks() {
+		if b.Activity != nil {
+			return b
+		}
+	}
+	return nil
+}
+
+// openNote opens the private note of the page: that of its reflection or, where
+// it has none, a free one.
+func (s *seatScreen) openNote() {
+	m := s.module()
+	if s.page < 0 || s.page >= len(m.Pages) {
+		return
+	}
+	page := &m.Pages[s.page]
+	place := study.At(s.w.o.Course.ID, m, s.page)
+	if b := s.reflection(); b != nil {
+		s.note = newNote(s.env, b, place, study.Note(s.env.state, s.w.o.Course.ID, m, b))
+		s.note.notes = footnoteNumbers(m)
+	} else {
+		s.note = newPageNote(s.env, page, place, study.PageNote(s.env.state, s.w.o.Course.ID, m, page))
+	}
+	if s.ask != nil {
+		s.ask.exit()
+	}
+	s.open = noteOpen
+	s.note.start()
+}
+
+// openAnswer opens the text for the room that the page asks for.
+func (s *seatScreen) openAnswer() {
+	b := s.collects()
+	if b == nil {
+		s.told = s.env.words.Room.Why.NotNow
+		return
+	}
+	text := ""
+	for _, t := range s.room.Texts {
+		if t.Seat == s.seat.ID && t.Block == b.ID {
+			text = t.Text
+		}
+	}
+	s.openText(textOpen, b.ID, text)
+}
+
+func (s *seatScreen) openText(o opening, block, text string) {
+	a := textarea.New()
+	a.Prompt, a.ShowLineNumbers, a.CharLimit = "", false, 2000
+	a.DynamicHeight, a.MinHeight, a.MaxHeight = true, 2, 8
+	a.SetVirtualCursor(false)
+	a.SetStyles(textarea.Styles{})
+	a.SetValue(safe.Text(text))
+	a.Focus()
+	a.MoveToEnd()
+	if s.ask != nil {
+		s.ask.exit()
+	}
+	s.area, s.block, s.open = a, block, o
+}
+
+// openKey takes a key for what is open.
+func (s *seatScreen) openKey(msg tea.KeyPressMsg) tea.Cmd {
+	k := msg.String()
+	switch s.open {
+	case noteOpen:
+		if k == "esc" {
+			s.closeOpen()
+			s.comeBack()
+			return nil
+		}
+		if !s.note.writing {
+			s.note.start()
+		}
+		_, cmd := s.note.key(msg)
+		return cmd
+	case askOpen, textOpen:
+		return s.textKey(msg)
+	case floorOpen:
+		return s.floorKey(k)
+	case leaveOpen:
+		s.open = nothingOpen
+		if k == "enter" || k == "q" || k == "y" {
+			return quit
+		}
+		s.comeBack()
+	}
+	return nil
+}
+
+// comeBack gives the keys back to the question in front.
+func (s *seatScreen) comeBack() {
+	if s.answering() {
+		s.ask.startTyping()
+	}
+}
+
+func (s *seatScreen) textKey(msg tea.KeyPressMsg) tea.Cmd {
+	switch msg.String() {
+	case "esc":
+		s.open = nothingOpen
+		s.comeBack()
+	case "enter":
+		text := strings.TrimSpace(safe.Text(s.area.Value()))
+		if uniseg.GraphemeClusterCount(text) > 500 || text == "" && s.open == askOpen {
+			s.told = s.env.words.Room.Why.BadText
+			return nil
+		}
+		e := room.Event{Type: room.Raised, Text: safe.Line(text)}
+		if s.open == textOpen {
+			e = room.Event{Type: room.Wrote, Block: s.block, Text: text}
+		}
+		s.open = nothingOpen
+		s.comeBack()
+		return s.do(e)
+	case "ctrl+j":
+		s.area.InsertString("\n")
+	default:
+		s.area, _ = s.area.Update(msg)
+	}
+	return nil
+}
+
+func (s *seatScreen) floorKey(k string) tea.Cmd {
+	all := waiting(s.room.State)
+	switch k {
+	case "esc", "q", "v":
+		s.open = nothingOpen
+		s.comeBack()
+	case "up":
+		s.cursor = max(0, s.cursor-1)
+	case "down":
+		s.cursor = min(max(0, len(all)-1), s.cursor+1)
+	case "i":
+		s.openText(askOpen, "", "")
+	case "enter", "space":
+		if s.cursor < len(all) {
+			f := all[s.cursor]
+			return s.do(room.Event{Type: room.Voted, Of: f.ID, On: !f.Votes[s.seat.ID]})
+		}
+	}
+	return nil
+}
+
+func (s *seatScreen) paste(text string) tea.Cmd {
+	switch {
+	case s.open == noteOpen:
+		_, cmd := s.note.paste(text)
+		return cmd
+	case s.open == askOpen || s.open == textOpen:
+		s.area, _ = s.area.Update(tea.PasteMsg{Content: text})
+	case s.answering():
+		_, cmd := s.ask.paste(text)
+		return cmd
+	}
+	return nil
+}
+
+// keys are those that act now, the most useful first.
+func (s *seatScreen) keys() ([]binding, string) {
+	w, k := s.env.words.Room, s.env.keys
+	enter := s.env.words.Keys.Enter
+	b := func(label, does string) binding { return on(label, does, label) }
+	out := b("q", w.KeyLeave)
+	switch {
+	case s.welcome && s.room.Phase != room.Lobby:
+		return []binding{b(enter, w.KeyGo), out}, ""
+	case s.open == noteOpen:
+		return []binding{k.done}, ""
+	case s.open == askOpen, s.open == textOpen:
+		return []binding{b(enter, w.KeySend), b("ctrl+j", "↵"), b("esc", w.KeyCancel)}, ""
+	case s.open == floorOpen:
+		return []binding{k.choose, b(enter, w.KeyVote), b("i", w.KeyAsk), b("esc", w.KeyClose)}, ""
+	case s.open == leaveOpen:
+		return []binding{b(enter, w.KeyLeave), b("esc", w.KeyCancel)}, ""
+	case s.me().Gone, s.room.Phase == room.Over:
+		return []binding{k.language, out}, ""
+	}
+	var ks []binding
+	if s.around {
+		ks = append(ks, b("f", w.KeyFollow), b("←→", w.KeyLook))
+	}
+	if s.answering() {
+		own, alone := s.ask.keys()
+		if s.ask.typing() || alone {
+			return append(own, out), ""
+		}
+		ks = append(ks, own...)
+	} else if s.sealed() && s.room.Phase == room.Open && !s.around {
+		ks = append(ks, b(enter, w.KeyChange))
+	}
+	if len(s.sheet.rows) > s.env.layout.body && !s.answering() {
+		ks = append(ks, k.scroll)
+	}
+	if s.room.Phase != room.Lobby {
+		ks = append(ks, b("n", w.KeyNote))
+	}
+	ks = append(ks, b("l", w.KeyLost), b("i", w.KeyAsk))
+	if s.leaf != nil && s.collects() != nil {
+		ks = slices.Insert(ks, 0, b("t", w.KeyText))
+	}
+	ks = append(ks, b("v", w.KeyFloor), b("s", w.KeySlow))
+	if !s.around && s.room.Phase != room.Lobby {
+		ks = append(ks, b("←→", w.KeyLook))
+	}
+	return append(ks, k.language, k.help, out), ""
+}

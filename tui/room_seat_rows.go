@@ -1,0 +1,401 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cahier/curriculum"
+	"cahier/curriculum/safe"
+	"cahier/progress/room"
+	"cahier/progress/study"
+)
+
+func (s *seatScreen) fit() tea.Cmd {
+	s.compose()
+	return nil
+}
+
+// compose builds what the seat shows now: a page of the room, which all seats
+// share, or rows of its own.
+func (s *seatScreen) compose() {
+	l := s.env.layout
+	if !l.ready() {
+		return
+	}
+	s.leaf, s.point = nil, nil
+	if s.reads() {
+		s.leaf = s.w.leaf(s.env, s.page, seenOn(s.w, s.env.words.Lang, s.room.State, s.page))
+		s.sheet.set(s.leaf.rows, l.body)
+		at := room.RoundKey{Block: s.room.Block, Round: s.room.Index}
+		if at != s.front && !s.around {
+			s.front = at
+			s.sheet.reveal(s.leaf.front.from, s.leaf.front.to)
+		}
+		return
+	}
+	d := &drawing{env: s.env}
+	d.blank()
+	reveal := s.draw(d)
+	s.point = d.point
+	s.sheet.set(d.rows, l.body)
+	if reveal.to > reveal.from {
+		s.sheet.reveal(reveal.from, reveal.to)
+	}
+	if s.point != nil {
+		s.sheet.reveal(s.point.row, s.point.row+1)
+	}
+}
+
+// reads tells that a page is in view and nothing stands over it.
+func (s *seatScreen) reads() bool {
+	if s.told != "" || s.open != nothingOpen || s.me().Gone || s.room.Phase == room.Over || s.welcome {
+		return false
+	}
+	return s.around || s.room.Phase == room.Reading
+}
+
+// draw adds the rows of what the seat shows; the span is to be seen.
+func (s *seatScreen) draw(d *drawing) span {
+	w, st := s.env.words.Room, s.env.styles
+	if s.told != "" {
+		d.say(s.told, st.partly, 0)
+		d.blank()
+	}
+	switch {
+	case s.me().Banned:
+		d.say(w.Banned, st.wrong, 0)
+	case s.me().Gone:
+		d.say(w.Gone, st.partly, 0)
+	case s.open == noteOpen:
+		return s.drawNote(d)
+	case s.open == askOpen || s.open == textOpen:
+		s.drawText(d)
+	case s.open == floorOpen:
+		return s.drawFloor(d)
+	case s.open == leaveOpen:
+		d.say(w.LeaveAsk, st.strong, 0)
+		s.drawResume(d)
+	case s.room.Phase == room.Over:
+		s.drawOver(d)
+	case s.welcome || s.room.Phase == room.Lobby || s.room.Phase == room.Unborn:
+		s.drawLobby(d)
+	case s.around || s.room.Phase == room.Reading:
+		f := s.w.leaf(s.env, s.page, seenOn(s.w, s.env.words.Lang, s.room.State, s.page))
+		d.rows = append(d.rows, f.rows...)
+	case s.ask == nil:
+		d.say(s.env.words.Read.NotAsked, st.pencil, 0)
+	default:
+		return s.drawQuestion(d)
+	}
+	return span{}
+}
+
+func (s *seatScreen) drawLobby(d *drawing) {
+	w, st := s.env.words.Room, s.env.styles
+	d.say(safe.Line(s.module().Title), st.strong, 0)
+	d.blank()
+	d.say(w.Welcome, st.right, 0)
+	me := s.me()
+	if s.room.Head.Identity == room.Anonymous || me.Name == "" {
+		d.say(fmt.Sprintf(w.SeatNumber, me.Number), st.plain(), 0)
+	} else {
+		d.say(fmt.Sprintf(w.YouAre, safe.Line(me.Name), me.Number), st.plain(), 0)
+	}
+	s.drawResume(d)
+	d.blank()
+	d.say(map[string]string{room.Anonymous: w.RuleAnonymous, room.Pseudonym: w.RulePseudonym, room.Person: w.RulePerson}[s.room.Head.Identity], st.pencil, 0)
+	d.say(w.RuleAll, st.pencil, 0)
+	if s.room.Phase == room.Lobby {
+		d.blank()
+		d.say(w.WaitStart, st.strong, 0)
+	}
+}
+
+func (s *seatScreen) drawResume(d *drawing) {
+	if s.seat.ResumeCode == "" {
+		return
+	}
+	w, st := s.env.words.Room, s.env.styles
+	d.blank()
+	d.say(fmt.Sprintf(w.ResumeCode, safe.Line(s.seat.ResumeCode)), st.strong, 0)
+	d.say(w.ResumeHint, st.pencil, 0)
+}
+
+func (s *seatScreen) drawOver(d *drawing) {
+	w, st := s.env.words.Room, s.env.styles
+	d.say(w.Thanks, st.strong, 0)
+	d.blank()
+	d.say(w.TakeHome, st.plain(), 0)
+	d.say(w.TakeHomeHow, st.plain(), 0)
+	d.say(safe.Line(s.w.o.Join.Command)+" record > workshop.jsonl", st.blue, 0)
+	d.say(w.TakeHomeMerge, st.plain(), 0)
+	d.say("cahier merge --as-mine workshop.jsonl", st.blue, 0)
+	s.drawResume(d)
+}
+
+func (s *seatScreen) drawNote(d *drawing) span {
+	w, st := s.env.words.Room, s.env.styles
+	d.say(w.Private, st.partly, 0)
+	d.blank()
+	n := s.note.draw(true)
+	at := len(d.rows)
+	d.rows = append(d.rows, n.rows...)
+	if n.point != nil {
+		d.point = &point{at + n.point.row, n.point.col}
+	}
+	return span{}
+}
+
+// drawText is a text for the room while it is written.
+func (s *seatScreen) drawText(d *drawing) {
+	w, st := s.env.words.Room, s.env.styles
+	if s.open == askOpen {
+		d.say(w.AskFloor, st.pencil, 0)
+	} else {
+		if b := s.collects(); b != nil && b.Reflect != nil {
+			d.text(b.Reflect.Text, "", 0)
+			d.blank()
+		} else if b != nil {
+			d.say(safe.Line(b.Title), st.strong, 0)
+		}
+		d.say(w.SendText, st.pencil, 0)
+		for _, t := range s.room.Texts {
+			if t.Seat == s.seat.ID && t.Block == s.block {
+				d.say(map[bool]string{true: w.TextShown, false: w.TextHeld}[t.Shown], st.partly, 0)
+			}
+		}
+	}
+	width := max(16, s.env.layout.text)
+	rule := row{text: st.blue.Render(strings.Repeat("─", width))}
+	d.rows = append(d.rows, rule)
+	s.area.SetWidth(width)
+	s.area.MaxHeight = max(2, s.env.layout.body-8)
+	if c := s.area.Cursor(); c != nil {
+		d.point = &point{len(d.rows) + c.Y, c.X}
+	}
+	for _, l := range strings.Split(s.area.View(), "\n") {
+		d.rows = append(d.rows, row{text: strings.TrimRight(l, " ")})
+	}
+	d.rows = append(d.rows, rule)
+}
+
+func (s *seatScreen) drawFloor(d *drawing) (at span) {
+	w, st := s.env.words, s.env.styles
+	d.say(w.Room.FloorTitle, st.strong, 0)
+	all := waiting(s.room.State)
+	if len(all) == 0 {
+		d.say(w.Room.FloorEmpty, st.pencil, 0)
+		return at
+	}
+	d.say(w.Room.FloorHelp, st.pencil, 0)
+	d.blank()
+	s.cursor = min(s.cursor, len(all)-1)
+	for i, f := range all {
+		box := "[ ] "
+		if f.Votes[s.seat.ID] {
+			box = "[x] "
+		}
+		if here := listed(d, box+safe.Line(f.Text)+"  · "+w.N(w.Room.Votes, len(f.Votes)), i == s.cursor); here.to > 0 {
+			at = here
+		}
+	}
+	return at
+}
+
+// drawQuestion is the question in front, by how far the room is with it.
+func (s *seatScreen) drawQuestion(d *drawing) span {
+	if s.room.Phase == room.Open && !s.sealed() {
+		q := s.ask.draw(true)
+		at := len(d.rows)
+		d.rows = append(d.rows, q.rows...)
+		if q.point != nil {
+			d.point = &point{at + q.point.row, q.point.col}
+		}
+		if q.view.near.to > q.view.near.from {
+			near := span{at + q.view.near.from, at + q.view.near.to}
+			if near.to <= s.env.layout.body {
+				near.from = 0
+			}
+			return near
+		}
+		if q.view.end {
+			return span{max(0, len(d.rows)-s.env.layout.body), len(d.rows)}
+		}
+		return span{}
+	}
+	w, st := s.env.words, s.env.styles
+	d.notes = s.of.notes
+	kind := w.Read.Question
+	if s.of.of.Kind == curriculum.Predict {
+		kind = w.Read.Prediction
+	}
+	title := s.of.at.Title
+	if s.room.Round > 1 {
+		title += " · " + fmt.Sprintf(w.Room.Round, s.room.Round)
+	}
+	d.heading(kind, title, noMark, false)
+	d.blank()
+	switch s.room.Phase {
+	case room.Open:
+		d.say(w.Room.Saved, st.right, 0)
+	case room.Closed:
+		line := w.Room.LockedNone
+		switch {
+		case s.sealed():
+			line = w.Room.LockedYours
+		case s.half:
+			line = w.Room.LockedHalf
+		}
+		d.say(line, st.partly, 0)
+	case room.Talk:
+		d.say(w.Room.TalkTask, st.strong, 0)
+		d.say(w.Room.TalkAgain, st.pencil, 0)
+		if p := s.partners(); p != "" {
+			d.blank()
+			d.say(p, st.chosen, 0)
+		}
+	case room.Reveal:
+		s.drawReveal(d)
+		return span{}
+	}
+	d.blank()
+	s.drawSealed(d)
+	return span{}
+}
+
+// partners says with whom the seat talks, "" where there are no groups.
+func (s *seatScreen) partners() string {
+	if len(s.room.Groups) == 0 {
+		return ""
+	}
+	w := s.env.words.Room
+	var names []string
+	for _, id := range groupOf(s.room.State, s.seat.ID) {
+		t, ok := s.room.Seat(id)
+		switch {
+		case !ok || id == s.seat.ID:
+		case s.room.Head.Identity == room.Anonymous || t.Name == "":
+			names = append(names, calls(s.env, s.room.State, t))
+		default:
+			names = append(names, calls(s.env, s.room.State, t)+" ("+fmt.Sprintf(w.PartnerSeat, t.Number)+")")
+		}
+	}
+	switch len(names) {
+	case 0:
+		return w.AloneNow
+	case 1:
+		return fmt.Sprintf(w.Partner, names[0])
+	}
+	return fmt.Sprintf(w.Partners, strings.Join(names, ", "))
+}
+
+// drawSealed is the question with what the seat answered. Nothing of it is
+// right or wrong before the reveal.
+func (s *seatScreen) drawSealed(d *drawing) {
+	w, st, q := s.env.words, s.env.styles, s.ask
+	if stem := q.stem(); stem != "" {
+		d.text(stem, "", 0)
+		d.blank()
+	}
+	switch q.form() {
+	case curriculum.Single, curriculum.Multiple, curriculum.Verdict:
+		chosen := map[int]bool{}
+		if s.sealed() {
+			for _, p := range q.attempt.Response.Picks {
+				chosen[p-1] = true
+			}
+			for _, p := range q.attempt.Response.Reasons {
+				chosen[len(s.of.of.Question.Choices)+p-1] = true
+			}
+		}
+		for _, o := range s.of.offers() {
+			lead := "    " + o.label + "  "
+			if chosen[o.at] {
+				lead = "  " + st.chosen.Render("▸ "+o.label) + "  "
+			}
+			d.text(o.text, lead, 7)
+		}
+	default:
+		if s.sealed() {
+			d.say(w.Room.YourAnswer+w.Colon(), st.pencil, 0)
+			s.drawGiven(d)
+		}
+	}
+	if c := q.attempt.Confidence; s.sealed() && c != "" {
+		d.blank()
+		d.say(w.Ask.HowSure+" "+map[string]string{"sure": w.Ask.Sure, "fairly": w.Ask.Fairly, "guess": w.Ask.Guess}[c], st.pencil, 0)
+	}
+}
+
+// drawGiven is what was answered, without a word on it.
+func (s *seatScreen) drawGiven(d *drawing) {
+	for _, l := range s.ask.attempt.Chosen() {
+		text := l.Text
+		if !isMarkdown(s.ask.form()) {
+			text = escapeMarkdown(safe.Line(text))
+		}
+		d.text(text, "     • ", 7)
+	}
+}
+
+// drawReveal is what the room answered, what is right, and how the seat did.
+func (s *seatScreen) drawReveal(d *drawing) {
+	w, st, q := s.env.words, s.env.styles, s.ask
+	if q.attempt.Step == study.Shown && s.of.graded() {
+		d.say(verdictLine(s.env, q.attempt), st.of(markOf(q.attempt.Grade.Verdict)), 0)
+		for _, l := range q.attempt.Chosen() {
+			q.drawLine(d, l)
+		}
+		d.blank()
+	} else if q.attempt.Step == study.Shown {
+		d.say(w.Room.YourAnswer+w.Colon(), st.pencil, 0)
+		s.drawGiven(d)
+		d.blank()
+	}
+	if stem := q.stem(); stem != "" {
+		d.text(stem, "", 0)
+		d.blank()
+	}
+	drawResult(d, s.room.State, s.of, showing{marks: true})
+	if md := s.of.of.Question.Explanation; md != "" && s.of.graded() {
+		d.blank()
+		d.say(w.Ask.Why, st.strong, 0)
+		d.text(md, "", 0)
+	}
+}
+
+func (s *seatScreen) header() (left, right string) {
+	w := s.env.words.Room
+	left = safe.Line(s.module().Title)
+	switch {
+	case s.around && s.room.Phase == room.Open:
+		left = w.RoomAsks
+	case s.around:
+		left = w.KeyLook
+		if i := s.module().PageIndex(s.room.Page); i >= 0 {
+			left = fmt.Sprintf(w.RoomAt, safe.Line(s.module().Pages[i].Title))
+		}
+	}
+	if p := s.partners(); p != "" && !s.around && s.room.Phase == room.Reading {
+		left = p
+	}
+	if s.room.Round > 1 && !s.around {
+		left = fmt.Sprintf(w.Round, s.room.Round) + " · " + left
+	}
+	if n := len(s.module().Pages); n > 0 && s.room.Page != "" {
+		right = fmt.Sprintf("%d/%d", s.page+1, n)
+	}
+	if t := timerText(s.env, s.room.State); t != "" {
+		right = t + "   " + right
+	}
+	return left, right
+}
+
+func (s *seatScreen) view() (string, *tea.Cursor) {
+	if s.leaf != nil {
+		return s.w.window(s.env, s.leaf, s.sheet.top), nil
+	}
+	return s.sheet.window(s.env.layout, s.env.styles), cursorAt(s.point, &s.sheet, s.env.layout, 0)
+}
