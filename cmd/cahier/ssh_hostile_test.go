@@ -226,7 +226,7 @@ func TestNothingElseIsDone(t *testing.T) {
 // What a name or a user says reaches nobody's terminal as a command.
 func TestEscapesInNames(t *testing.T) {
 	h := openHall(t, hallOptions{})
-	evil := "\x1b]52;c;ZXZpbA==\aEve\x1b[2J‮"
+	evil := "\x1b]52;c;ZXZpbA==\aEve\x1b[2J\u202e"
 	w := h.open(evil, newSigner(t))
 	w.expect("DOOR")
 	if strings.Contains(w.String(), "52;c") && strings.Contains(w.String(), "\a") {
@@ -237,7 +237,7 @@ func TestEscapesInNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	st, _ := h.host.hub.State().Seat(seat.ID)
-	if st.Name != room.CleanName(evil) || strings.ContainsAny(st.Name, "\x1b\a‮]") {
+	if st.Name != room.CleanName(evil) || strings.ContainsAny(st.Name, "\x1b\a\u202e]") {
 		t.Errorf("%q", st.Name)
 	}
 }

@@ -25,7 +25,10 @@ func writeRoom(dir string) {
 	}
 	h.hub.Pace(0, 0)
 	if st := h.hub.State(); st.Phase == room.Lobby {
-		_, err = h.hub.Do(room.Event{By: room.Desk, Type: room.Asked, Block: "q", Round: 1})
+		if _, err := h.hub.Do(room.Event{By: room.Desk, Type: room.Asked, Block: "q", Round: 1}); err != nil {
+			fmt.Println("error", err)
+			return
+		}
 	}
 	var all sync.WaitGroup
 	var out sync.Mutex

@@ -218,8 +218,7 @@ func (p *person) answers(s *server) (int, error) {
 	return n, nil
 }
 
-// each does something for all at once, at most so many together as a room
-// that comes in.
+// each does something for all at once, as a room that comes in.
 func each(people []*person, do func(*person) error) error {
 	errs := make(chan error, len(people))
 	for _, p := range people {
