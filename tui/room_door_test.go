@@ -18,7 +18,7 @@ func (s *session) door(identity string, askCode, resume bool) *look {
 	d := Door{Name: "Zoë\x1b[31m", AskCode: askCode, Resume: resume, Identity: identity}
 	d.Enter = func(name, code, back string) (Seat, error) {
 		switch {
-		case askCode && code != joinCard.Code:
+		case askCode && back == "" && code != joinCard.Code:
 			return Seat{}, ErrRoomCode
 		case back != "" && back != "abc234":
 			return Seat{}, ErrResumeCode
@@ -45,8 +45,8 @@ func TestDoor(t *testing.T) {
 		d.shows("Your resume code: xyz789").press("enter").shows("Choices")
 
 		back := s.door(room.Pseudonym, true, true)
-		back.press("type:kmn4p7 tab").shows("Your resume code")
-		back.press("type:kmn4p7 enter type:nobody enter").shows("Nobody here has that resume code.")
+		back.press("type:kmn4p7 tab").shows("Your resume code").hides("Code of the room")
+		back.press("type:nobody enter").shows("Nobody here has that resume code.")
 		back.press("ctrl+u type:ABC234 enter").shows("You are Person1, seat 1.")
 
 		if roomless := s.door(room.Anonymous, false, false).shows("This room is anonymous"); true {
