@@ -309,9 +309,7 @@ func (d *deskScreen) drawNotes(r *drawing) {
 func (d *deskScreen) drawPlan(r *drawing) {
 	w, st := d.env.words.Room, d.env.styles
 	r.say(w.Plan, st.strong, 0)
-	for _, l := range d.planRows(d.env.layout.text) {
-		r.rows = append(r.rows, l)
-	}
+	r.rows = append(r.rows, d.planRows(d.env.layout.text)...)
 }
 
 // planRows are the pages, what was spent on each and what was planned.
