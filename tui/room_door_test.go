@@ -38,7 +38,7 @@ func TestDoor(t *testing.T) {
 		d := s.door(room.Pseudonym, true, true)
 		d.shows("This room goes by pseudonyms").shows("A name of your choice: Zoë").shows("Code of the room")
 		d.press("type:wrong1 enter enter").shows("That is not the code of this room.")
-		d.press("ctrl+u type:KMN-4p7 down ctrl+u type:person1 enter").shows("one that looks like it").shows("A name of your choice: person1 2")
+		d.press("ctrl+u type:KMN-4p7 down ctrl+u type:person1 enter").shows("This one is").shows("A name of your choice: person1 2")
 		d.press("ctrl+u type:... enter").shows("at least one letter or digit")
 		d.press("ctrl+u type:Zoë enter").shows("Your resume code: xyz789").shows("You are Zoë, seat 2.")
 		s.page("choices")

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -136,6 +137,10 @@ func (a *app) workshop(o workshopOptions) error {
 	defer w.host.close()
 	a.tellOld(rooms, w.host.hub.State().Head.Room)
 
+	// What a quick start leaves lying about, a server of hours collects.
+	if a.getenv("GOGC") == "" {
+		debug.SetGCPercent(100)
+	}
 	faults, err := redirectLogs(w.host.dir)
 	if err != nil {
 		return cannot(a.say.Fault.FolderHint, a.say.Fault.CannotWrite, w.host.dir, a.reason(err))

@@ -6,7 +6,6 @@ import (
 	"io"
 	"net"
 	"os"
-	"runtime/debug"
 	"strings"
 	"sync"
 
@@ -44,7 +43,6 @@ func (h hello) View() tea.View {
 // serveBare is the yardstick: wish as its examples have it, and one slot for
 // each session in which the newest number wins.
 func serveBare() error {
-	debug.SetGCPercent(200) // as the program has it
 	log.SetDefault(log.New(io.Discard))
 	var mu sync.Mutex
 	boxes := map[chan int]bool{}

@@ -104,7 +104,7 @@ func load(o options) error {
 		name string
 		*server
 	}{{"workshop", room}, {"bare", &server{}}} {
-		if err := stuck(s.name, s.server, people[:o.seats]); err != nil {
+		if err := stuck(s.name, s.server, people[:o.seats], work); err != nil {
 			return fmt.Errorf("one that does not read: %w", err)
 		}
 	}
@@ -209,7 +209,7 @@ func broadcast(s *server, people []*person, line string) ([]time.Duration, error
 }
 
 // stuck has one seat stop reading, and looks how long the others wait.
-func stuck(name string, s *server, people []*person) error {
+func stuck(name string, s *server, people []*person, work string) error {
 	if err := s.resume(); err != nil {
 		return err
 	}
@@ -220,6 +220,7 @@ func stuck(name string, s *server, people []*person) error {
 	}
 	people[0].wire.hold()
 	var all []time.Duration
+	disk := watchDisk(work)
 	for i := range 20 {
 		waits, err := broadcast(s, people[1:], []string{"n", "b"}[i%2])
 		if err != nil {
@@ -227,9 +228,11 @@ func stuck(name string, s *server, people []*person) error {
 		}
 		all = append(all, waits...)
 	}
+	usual, slowest := disk()
 	slices.Sort(all)
 	fmt.Printf("%s, one of %d does not read: the others wait %v (median), %v (p99), %v (longest)\n", name, len(people),
 		all[len(all)/2].Round(time.Millisecond), all[len(all)*99/100].Round(time.Millisecond), all[len(all)-1].Round(time.Millisecond))
+	fmt.Printf("  the disk's own sync meanwhile: %v (median), %v (longest)\n", usual.Round(10*time.Microsecond), slowest.Round(time.Millisecond))
 	return nil
 }
 
