@@ -107,9 +107,13 @@ func (s *seatScreen) drawLobby(d *drawing) {
 	d.blank()
 	d.say(map[string]string{room.Anonymous: w.RuleAnonymous, room.Pseudonym: w.RulePseudonym, room.Person: w.RulePerson}[s.room.Head.Identity], st.pencil, 0)
 	d.say(w.RuleAll, st.pencil, 0)
-	if s.room.Phase == room.Lobby {
+	switch {
+	case s.room.Phase == room.Lobby:
 		d.blank()
 		d.say(w.WaitStart, st.strong, 0)
+	case s.seat.ResumeCode != "": // the code is shown until it is noted
+		d.blank()
+		d.say(w.Begun, st.strong, 0)
 	}
 }
 

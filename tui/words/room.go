@@ -13,16 +13,16 @@ type RoomWords struct {
 
 	Later, WasAsked, Alone string // Blocks on a page.
 
-	Welcome, YouAre, SeatNumber, WaitStart, ResumeCode, ResumeHint   string // A seat.
-	Saved, LockedYours, LockedNone, LockedHalf, TalkTask, TalkAgain  string
-	Partner, Partners, PartnerSeat, AloneNow                         string
-	RoomAt, RoomAsks, YourAnswer, YouSaid, Round, Private            string
-	AskFloor, FloorSent, FloorEmpty, FloorHelp, SendText, TextSent   string
-	TextHeld, TextShown, PulseLost, PulseSlow, PulseOff, Gone        string
-	Banned, Thanks, TakeHome, TakeHomeHow, TakeHomeMerge, LeaveAsk   string
-	Votes, Dealt                                                     Count
-	KeyFollow, KeyLost, KeySlow, KeyAsk, KeyFloor, KeyText, KeyNote  string
-	KeyChange, KeyVote, KeyLook, KeySend, KeyCancel, KeyLeave, KeyGo string
+	Welcome, YouAre, SeatNumber, WaitStart, Begun, ResumeCode, ResumeHint string // A seat.
+	Saved, LockedYours, LockedNone, LockedHalf, TalkTask, TalkAgain       string
+	Partner, Partners, PartnerSeat, AloneNow                              string
+	RoomAt, RoomAsks, YourAnswer, YouSaid, Round, Private                 string
+	AskFloor, FloorSent, FloorEmpty, FloorHelp, SendText, TextSent        string
+	TextHeld, TextShown, PulseLost, PulseSlow, PulseOff, Gone             string
+	Banned, Thanks, TakeHome, TakeHomeHow, TakeHomeMerge, LeaveAsk        string
+	Votes, Dealt                                                          Count
+	KeyFollow, KeyLost, KeySlow, KeyAsk, KeyFloor, KeyText, KeyNote       string
+	KeyChange, KeyVote, KeyLook, KeySend, KeyCancel, KeyLeave, KeyGo      string
 
 	TooFew, Hands, RightShare, SureShare, FirstRound, SecondRound string // A result.
 	Flow, FlowGained, FlowLost, FlowKept, FlowNever, RightAnswer  string

@@ -31,6 +31,7 @@ func roomEnglish() RoomWords {
 		Later: "Asked together, when the facilitator opens it.", WasAsked: "Asked in this room.",
 		Alone: "In the workbook you do this by yourself, after the workshop.",
 
+		Begun:   "The workshop has begun. Note the code, then press enter.",
 		Welcome: "You are in. Everything happens here by itself.", YouAre: "You are %s, seat %d.", SeatNumber: "Your seat has the number %d.",
 		WaitStart:  "The facilitator starts in a moment.",
 		ResumeCode: "Your resume code: %s", ResumeHint: "Note it. With it you come back to this seat from any computer.",
@@ -76,7 +77,7 @@ func roomEnglish() RoomWords {
 		Nobody: "Nobody is here yet. j shows how to join.", Notes: "Notes", NoNotes: "No note for this.", Plan: "Plan",
 		PlanLine: "%s of %s", PlanNone: "%s", Total: "total", Behind: "%s over", InTime: "%s left",
 		People: "People", FloorTitle: "Questions from the floor", Texts: "Texts", TextsEmpty: "Nobody has written a text yet.",
-		JoinTitle: "How to join", JoinNoCode: "No code is needed.", JoinCode: "Code: %s", JoinPrint: "Fingerprint: %s", JoinKnown: "For known_hosts: %s", JoinOpen: "Open to: %s",
+		JoinTitle: "How to join", JoinNoCode: "No code is needed.", JoinCode: "Code: %s", JoinPrint: "Fingerprint: %s", JoinKnown: "For known_hosts: %s", JoinOpen: "%s",
 		HostCode: "Host code, for a second desk: %s", PairsMade: "Pairs are made: %d groups.", PairsDifferent: "Pairs with different answers: %d groups.",
 		UndoNone: "There is nothing to take back.", Undid: "Taken back.", EndAsk: "End the workshop for all? This cannot be taken back.",
 		RemoveAsk: "Take this seat out? It may come back.", BanAsk: "Take this seat out for good?", QuitAsk: "Leave the desk? The room stays open while the program runs.",

@@ -31,6 +31,7 @@ func roomFrench() RoomWords {
 		Later: "Posée à tous, quand l’animateur l’ouvrira.", WasAsked: "Posée dans cette salle.",
 		Alone: "À faire seul dans le cahier, après l’atelier.",
 
+		Begun:   "L’atelier a commencé. Notez le code, puis appuyez sur entrée.",
 		Welcome: "Vous y êtes. Tout s’affiche ici de soi-même.", YouAre: "Vous êtes %s, place %d.", SeatNumber: "Votre place porte le numéro %d.",
 		WaitStart:  "L’animateur commence dans un instant.",
 		ResumeCode: "Votre code de reprise : %s", ResumeHint: "Notez-le. Il vous ramène à cette place depuis n’importe quel ordinateur.",
@@ -76,7 +77,7 @@ func roomFrench() RoomWords {
 		Nobody: "Personne n’est encore là. j montre comment entrer.", Notes: "Notes", NoNotes: "Pas de note ici.", Plan: "Déroulé",
 		PlanLine: "%s sur %s", PlanNone: "%s", Total: "total", Behind: "%s de trop", InTime: "reste %s",
 		People: "Participants", FloorTitle: "Questions de la salle", Texts: "Textes", TextsEmpty: "Personne n’a encore écrit de texte.",
-		JoinTitle: "Comment entrer", JoinNoCode: "Aucun code n’est nécessaire.", JoinCode: "Code : %s", JoinPrint: "Empreinte : %s", JoinKnown: "Pour known_hosts : %s", JoinOpen: "Ouvert à : %s",
+		JoinTitle: "Comment entrer", JoinNoCode: "Aucun code n’est nécessaire.", JoinCode: "Code : %s", JoinPrint: "Empreinte : %s", JoinKnown: "Pour known_hosts : %s", JoinOpen: "%s",
 		HostCode: "Code d’animation, pour un second pupitre : %s", PairsMade: "Les paires sont faites : %d groupes.", PairsDifferent: "Paires aux réponses différentes : %d groupes.",
 		UndoNone: "Il n’y a rien à annuler.", Undid: "Annulé.", EndAsk: "Terminer l’atelier pour tous ? C’est sans retour.",
 		RemoveAsk: "Retirer cette place ? Elle pourra revenir.", BanAsk: "Retirer cette place définitivement ?", QuitAsk: "Quitter le pupitre ? La salle reste ouverte tant que le programme tourne.",
