@@ -109,6 +109,7 @@ func (a *app) lead(ctx context.Context, rooms string, w tui.WorkshopOptions, res
 			return cannot("", a.say.Fault.CannotWrite, dir, a.reason(err))
 		}
 	}
+	a.tellOld(rooms, filepath.Base(dir))
 	w.Hub = hub
 	shop := tui.NewWorkshop(w)
 	if err := a.shown(ctx, tui.RunRoom(ctx, shop.Present(a.roomScreen()), a.terminal())); err != nil {

@@ -4,10 +4,12 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"cahier/progress/room"
+	"cahier/tui"
 )
 
 // The notes follow the room of their module that was opened last, also one that
@@ -63,5 +65,40 @@ func TestFollow(t *testing.T) {
 	stop()
 	if _, ok := next(); ok {
 		t.Error("it goes on after the end")
+	}
+}
+
+// Opening a presentation removes the rooms whose days are over, as opening a
+// workshop does.
+func TestPresentRemovesOldRooms(t *testing.T) {
+	h, _, stderr := fake(t)
+	a := &app{host: h, out: &sticky{w: h.stdout}}
+	a.speak("en")
+	rooms := t.TempDir()
+	old, err := openRoom(filepath.Join(rooms, "old"), &room.Head{Room: "old", Identity: room.Person, Keep: 30}, doorFile{Host: "h"},
+		func() time.Time { return h.now().AddDate(0, 0, -31) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	old.close()
+	l, err := a.library()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, entry, err := l.Find("reverse-mentoring/h1-before-the-web")
+	if err != nil {
+		t.Fatal(err)
+	}
+	closed, closeIt := context.WithCancel(t.Context())
+	closeIt()
+	w := tui.WorkshopOptions{Course: c, ModuleID: entry.ID, Now: h.now, Hands: true}
+	if err := a.lead(closed, rooms, w, false); err != nil {
+		t.Fatal(err)
+	}
+	if exists(filepath.Join(rooms, "old")) || !strings.Contains(stderr.String(), "old") {
+		t.Errorf("the old room stays: %s", stderr)
+	}
+	if left, err := os.ReadDir(rooms); err != nil || len(left) != 1 {
+		t.Error("not its own room alone:", left, err)
 	}
 }
