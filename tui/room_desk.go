@@ -155,13 +155,13 @@ func (d *deskScreen) next() (room.Move, string) {
 		if b == nil {
 			return id
 		}
-		return safe.Line(b.Title)
+		return d.env.words.Inner(safe.Line(b.Title))
 	}
 	switch move.Type {
 	case room.Paged:
 		name := move.Page
 		if i := m.PageIndex(move.Page); i >= 0 {
-			name = safe.Line(m.Pages[i].Title)
+			name = d.env.words.Inner(safe.Line(m.Pages[i].Title))
 		}
 		return move, fmt.Sprintf(w.MovePage, name)
 	case room.Asked:

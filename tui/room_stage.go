@@ -226,8 +226,11 @@ func (s *stageScreen) footer(width int) string {
 	}
 	ks, _ := d.keys()
 	if d.panel == noPanel && len(ks) > 0 && ks[0].label == s.env.words.Keys.Enter {
+		// What enter does must not go for the length of a title.
 		_, does := d.next()
-		ks[0].does = does
+		ks[0].does = ""
+		left := width - 2 - keyWidth(ks[0]) - keyWidth(ks[len(ks)-1]) - 3
+		ks[0].does = ansi.Truncate(does, max(left, 1), "…")
 	}
 	var parts []string
 	for _, k := range append(slices.Clone(ks[:fitting(ks, width-2)]), ks[len(ks)-1]) {

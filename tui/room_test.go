@@ -431,6 +431,17 @@ func TestRoomActivity(t *testing.T) {
 	})
 }
 
+// What enter does is said in any width, however long the title in it.
+func TestPresentSaysWhatEnterDoes(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 0, "forms")
+		s.w.o.Hands = true
+		for _, width := range []int{40, 60, 80, 140} {
+			s.watch(s.w.Present(RoomScreen{Lang: "en", Theme: "dark"}), width, 24).shows("enter show the").shows("q leave")
+		}
+	})
+}
+
 // Hands are counted in the order shown, and kept in that of the file.
 func TestPresentHands(t *testing.T) {
 	bubble(t, func(t *testing.T) {

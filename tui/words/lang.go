@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"strings"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -97,4 +98,18 @@ func (w *Words) Colon() string {
 		return "\u202f: "
 	}
 	return ": "
+}
+
+var (
+	innerFrench  = strings.NewReplacer("«\u202f", "“", "«\u00a0", "“", "« ", "“", "«", "“", "\u202f»", "”", "\u00a0»", "”", " »", "”", "»", "”")
+	innerEnglish = strings.NewReplacer("“", "‘", "”", "’")
+)
+
+// Inner is a title with its own quotation marks as they are written within
+// others.
+func (w *Words) Inner(title string) string {
+	if w.Lang == "fr" {
+		return innerFrench.Replace(title)
+	}
+	return innerEnglish.Replace(title)
 }

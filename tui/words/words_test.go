@@ -45,3 +45,16 @@ func TestDuration(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestInner(t *testing.T) {
+	for _, c := range [][3]string{
+		{"fr", "«\u202fIls ont tout lancé\u202f»", "“Ils ont tout lancé”"},
+		{"fr", "Dire « oui »", "Dire “oui”"},
+		{"en", "“They started it”, he said", "‘They started it’, he said"},
+		{"en", "Plain", "Plain"},
+	} {
+		if got := In(c[0]).Inner(c[1]); got != c[2] {
+			t.Errorf("%s: %q, want %q", c[0], got, c[2])
+		}
+	}
+}
