@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bufio"
 	"bytes"
 	"strings"
 
@@ -96,12 +97,13 @@ var (
 type stylist struct {
 	palette palette
 	glamour renderer.Renderer
+	writer  *bufio.Writer // Else goldmark would make one for each block.
 }
 
 func newStylist(t Theme) stylist {
 	p := paletteOf(t)
 	nodes := ansi.NewRenderer(ansi.Options{Styles: p.sheet()})
-	return stylist{p, renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(nodes, 1000)))}
+	return stylist{p, renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(nodes, 1000))), bufio.NewWriter(nil)}
 }
 
 // spans returns ps styled, as text or as a heading. Equal neighbours are one.
@@ -111,7 +113,8 @@ func (s stylist) spans(ps []piece, heading bool) []span {
 	}
 	src, doc := oneBlock(ps, heading)
 	var out bytes.Buffer
-	if err := s.glamour.Render(&out, src, doc); err != nil {
+	s.writer.Reset(&out)
+	if err := s.glamour.Render(s.writer, src, doc); err != nil {
 		return []span{{text: join(ps)}} // Words matter more than their style.
 	}
 	return s.read(out.String(), ps)
