@@ -3,6 +3,7 @@ package markdown
 import (
 	"bufio"
 	"bytes"
+	"slices"
 	"strings"
 
 	"charm.land/glamour/v2/ansi"
@@ -111,6 +112,30 @@ func (s stylist) spans(ps []piece, heading bool) []span {
 	if len(ps) == 0 {
 		return nil
 	}
+	if !heading && !slices.ContainsFunc(ps, piece.emphasised) {
+		return s.plain(ps)
+	}
+	return s.rendered(ps, heading)
+}
+
+// emphasised tells whether glamour has a style for p.
+func (p piece) emphasised() bool { return p.code || p.strike || p.em || p.strong }
+
+// plain makes of pieces without a style what glamour would: most prose is such,
+// and glamour takes more than a hundred times as long.
+func (s stylist) plain(ps []piece) []span {
+	var spans []span
+	for i, p := range ps {
+		spans = appendSpan(spans, span{
+			text: p.text, sgr: s.palette.role(p.role), link: p.link,
+			role: p.role, key: p.key, mark: p.mark(i),
+		})
+	}
+	return spans
+}
+
+// rendered gives pieces to glamour.
+func (s stylist) rendered(ps []piece, heading bool) []span {
 	src, doc := oneBlock(ps, heading)
 	var out bytes.Buffer
 	s.writer.Reset(&out)
