@@ -1,6 +1,6 @@
 // Roomload measures a workshop under load: the program's own server against the
 // barest program with Bubble Tea and wish, in the same run, on loopback. It
-// prints what docs/speed.md tells of.
+// prints what docs/room-speed.md tells of.
 //
 //	go run ./cmd/roomload                    300 seats
 //	go run ./cmd/roomload -seats 50          fewer

@@ -1,7 +1,9 @@
 package markdown
 
 import (
+	"bufio"
 	"bytes"
+	"slices"
 	"strings"
 
 	"charm.land/glamour/v2/ansi"
@@ -96,12 +98,13 @@ var (
 type stylist struct {
 	palette palette
 	glamour renderer.Renderer
+	writer  *bufio.Writer // Else goldmark would make one for each block.
 }
 
 func newStylist(t Theme) stylist {
 	p := paletteOf(t)
 	nodes := ansi.NewRenderer(ansi.Options{Styles: p.sheet()})
-	return stylist{p, renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(nodes, 1000)))}
+	return stylist{p, renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(nodes, 1000))), bufio.NewWriter(nil)}
 }
 
 // spans returns ps styled, as text or as a heading. Equal neighbours are one.
@@ -109,9 +112,34 @@ func (s stylist) spans(ps []piece, heading bool) []span {
 	if len(ps) == 0 {
 		return nil
 	}
+	if !heading && !slices.ContainsFunc(ps, piece.emphasised) {
+		return s.plain(ps)
+	}
+	return s.rendered(ps, heading)
+}
+
+// emphasised tells whether glamour has a style for p.
+func (p piece) emphasised() bool { return p.code || p.strike || p.em || p.strong }
+
+// plain makes of pieces without a style what glamour would: most prose is such,
+// and glamour takes more than a hundred times as long.
+func (s stylist) plain(ps []piece) []span {
+	var spans []span
+	for i, p := range ps {
+		spans = appendSpan(spans, span{
+			text: p.text, sgr: s.palette.role(p.role), link: p.link,
+			role: p.role, key: p.key, mark: p.mark(i),
+		})
+	}
+	return spans
+}
+
+// rendered gives pieces to glamour.
+func (s stylist) rendered(ps []piece, heading bool) []span {
 	src, doc := oneBlock(ps, heading)
 	var out bytes.Buffer
-	if err := s.glamour.Render(&out, src, doc); err != nil {
+	s.writer.Reset(&out)
+	if err := s.glamour.Render(s.writer, src, doc); err != nil {
 		return []span{{text: join(ps)}} // Words matter more than their style.
 	}
 	return s.read(out.String(), ps)

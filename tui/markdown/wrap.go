@@ -13,6 +13,7 @@ type atom struct {
 	text  string
 	width int
 	span  int  // The index of its span.
+	at    int  // Where it begins in the text of its span.
 	after bool // A line may end after it.
 	tied  bool // No line begins with it.
 }
@@ -35,27 +36,27 @@ func (a atom) noBreak() bool { return a.text == "\u00A0" || a.text == "\u202F" }
 func flow(spans []span, cells int) []line {
 	atoms := split(spans)
 	var lines []line
-	var row []atom
-	used := 0
+	// A row is a part of the atoms; the word that is looked at follows it.
+	row, rest, used := atoms[:0], atoms, 0
 	flush := func() {
 		lines = append(lines, assemble(row, spans))
-		row, used = nil, 0
+		row, used = row[len(row):], 0
 	}
-	for len(atoms) > 0 {
+	for len(rest) > 0 {
 		var word []atom
-		word, atoms = nextWord(atoms)
+		word, rest = nextWord(rest)
 		core, full := measure(word)
 		if used > 0 && used+core > cells {
 			flush()
 		}
 		for core > cells {
 			n := fitting(word, cells)
-			row = word[:n]
+			row = row[:len(row)+n]
 			flush()
 			word = word[n:]
 			core, full = measure(word)
 		}
-		row = append(row[:len(row):len(row)], word...)
+		row = row[:len(row)+len(word)]
 		used += full
 		if len(word) > 0 && word[len(word)-1].newline() {
 			flush()
@@ -73,14 +74,14 @@ func split(spans []span) []atom {
 	for _, s := range spans {
 		text.WriteString(s.text)
 	}
-	ends := map[int]bool{}
+	ends := make([]bool, text.Len()+1)
 	for rest, at, state := text.String(), 0, -1; rest != ""; {
 		var seg string
 		seg, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
 		at += len(seg)
 		ends[at] = true
 	}
-	var atoms []atom
+	atoms := make([]atom, 0, utf8.RuneCountInString(text.String()))
 	at := 0
 	for i, s := range spans {
 		for rest := s.text; rest != ""; {
@@ -89,7 +90,7 @@ func split(spans []span) []atom {
 			at += len(c)
 			// The number of a note stays with the word it is a note to.
 			tied := sticky(c) || s.role == roleFootnote && len(c)+len(rest) == len(s.text)
-			atoms = append(atoms, atom{text: c, width: w, span: i, after: ends[at], tied: tied})
+			atoms = append(atoms, atom{text: c, width: w, span: i, at: len(s.text) - len(rest) - len(c), after: ends[at], tied: tied})
 		}
 	}
 	glue(atoms)
@@ -162,10 +163,15 @@ func assemble(row []atom, spans []span) line {
 		row = row[:len(row)-1]
 	}
 	var l line
-	for _, a := range row {
-		s := spans[a.span]
-		s.text = a.text
-		l = appendSpan(l, s)
+	for len(row) > 0 {
+		n := 1 // How many atoms are of one span.
+		for n < len(row) && row[n].span == row[0].span {
+			n++
+		}
+		last := row[n-1]
+		s := spans[last.span]
+		s.text = s.text[row[0].at : last.at+len(last.text)]
+		l, row = appendSpan(l, s), row[n:]
 	}
 	return l
 }
