@@ -68,7 +68,7 @@ func TestNamedReferences(t *testing.T) {
 
 // decodes returns all text a renderer that decodes as html.UnescapeString does,
 // the most generous reading, would show of src outside code: text by text, and
-// with the texts of a block joined, as glamour joins struck-through text.
+// with the texts of a block joined, as some renderers join struck-through text.
 func decodes(src []byte) string {
 	var out strings.Builder
 	doc := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser().Parse(text.NewReader(src))
@@ -85,7 +85,7 @@ func decodes(src []byte) string {
 			out.WriteString(html.UnescapeString(string(n.Segment.Value(src))))
 		}
 		if n.Type() == ast.TypeInline && !holdsCode(n) {
-			//lint:ignore SA1019 This is what glamour calls.
+			//lint:ignore SA1019 This is what such renderers call.
 			out.WriteString(html.UnescapeString(string(n.Text(src))))
 		}
 		return ast.WalkContinue, nil

@@ -30,7 +30,7 @@ func newDocument(source string, o Options) document {
 // drawer lays a document out.
 type drawer struct {
 	document
-	stylist stylist
+	palette palette
 	terms   *finder
 	marks   int // How many pieces had a chance to be marks so far.
 }
@@ -41,7 +41,7 @@ func Render(source string, o Options) Page {
 	o.Width = max(o.Width, minWidth)
 	d := &drawer{
 		document: newDocument(source, o),
-		stylist:  newStylist(o.Theme),
+		palette:  paletteOf(o.Theme),
 		terms:    newFinder(o.Terms),
 	}
 	var page Page
@@ -107,7 +107,7 @@ func (d *drawer) block(n ast.Node, width int) []line {
 
 // styled has pieces styled and gives their marks numbers no other block has.
 func (d *drawer) styled(ps []piece, heading bool) []span {
-	spans := d.stylist.spans(ps, heading)
+	spans := d.palette.spans(ps, heading)
 	for i := range spans {
 		if spans[i].mark > 0 {
 			spans[i].mark += d.marks
@@ -118,7 +118,7 @@ func (d *drawer) styled(ps []piece, heading bool) []span {
 }
 
 func (d *drawer) pencil(s string) span {
-	return span{text: s, sgr: d.stylist.palette.pencil}
+	return span{text: s, sgr: d.palette.pencil}
 }
 
 // quote draws a quote, or an alert: a quote with a label for its first line.

@@ -17,15 +17,14 @@
 //
 // A source passes safe.Markdown, is parsed by goldmark, and its blocks are laid
 // out one by one. A paragraph, a heading or a cell becomes a row of pieces
-// (inline.go), glossary terms are found in them (terms.go), glamour turns pieces
-// into styled text by the style sheet of the theme (style.go), and the result is
-// broken into lines (wrap.go). Lists, quotes, tables and code stand around those
-// lines (block.go, table.go). At the end each line passes safe.Terminal.
+// (inline.go), glossary terms are found in them (terms.go), pieces get the style
+// of the theme (style.go), and the result is broken into lines (wrap.go). Lists,
+// quotes, tables and code stand around those lines (block.go, table.go). At the
+// end each line passes safe.Terminal.
 //
-// Glamour is not asked to break lines or to place blocks. It has no hanging
-// indent, cuts wide tables, and does not know that French never begins a line
-// with ":", ";", "!", "?" or "»", which holds here whatever space the author
-// typed before them.
+// No renderer of Markdown for terminals known to us has a hanging indent, keeps
+// wide tables whole, or knows that French never begins a line with ":", ";", "!",
+// "?" or "»", which holds here whatever space the author typed before them.
 //
 // # The look
 //
@@ -33,8 +32,7 @@
 // what can be opened is blue, code and marks are in pencil grey. Contrast uses
 // bold alone. None has no colour; it keeps bold, italic and underline, which
 // NO_COLOR leaves to a program. Both write code between backquotes. Code has one
-// colour: glamour keeps its highlighting themes for a whole process, and one
-// process serves people with different themes.
+// colour: highlighting by language would take more than the rest of a start.
 //
 // # Limits
 //

@@ -1,28 +1,42 @@
 package markdown
 
-import (
-	"reflect"
-	"testing"
-)
+import "testing"
 
-// Text without a style comes out of glamour as plain makes it.
-func TestPlainIsAsGlamourWouldHaveIt(t *testing.T) {
-	pieces := []piece{
-		{text: " Two  spaces, a\nline and a \\ backslash"},
-		{text: "&amp; &#27; <b>* _", link: "https://example.org", role: roleLink},
-		{text: ""},
-		{text: "«\u202Fœuvre\u202F» 🥚 e\u0301", role: roleTerm, key: "work"},
-		{text: "¹", role: roleFootnote, key: "a"},
-		{text: "the same"},
-		{text: " style "},
+func TestStyles(t *testing.T) {
+	code := piece{text: "x", code: true}
+	strong := piece{text: "x", strong: true}
+	all := piece{text: "x", strong: true, em: true, strike: true, code: true}
+	link := piece{text: "x", role: roleLink, code: true}
+	tests := []struct {
+		name    string
+		theme   Theme
+		piece   piece
+		heading bool
+		want    string
+	}{
+		{"text has the terminal's own colour", Dark, piece{text: "x"}, false, "x"},
+		{"a heading is bold, in any theme", None, piece{text: "x"}, true, "1 x"},
+		{"and its strong words are so once", Light, strong, true, "1 x"},
+		{"code is in pencil grey", Dark, code, false, "38;2;154;160;166 x"},
+		{"code without colour has backquotes", None, code, false, "`x`"},
+		{"code in contrast too", Contrast, code, false, "`x`"},
+		{"bold code that is crossed out is all of it", Dark, all, false, "1;3;9;38;2;154;160;166 x"},
+		{"contrast has bold alone", Contrast, all, false, "1 ~`x`~"},
+		{"no colour keeps what NO_COLOR leaves", None, all, false, "1;3;9 `x`"},
+		{"a link that is code is a link first", Dark, link, false, "38;2;138;180;248 x"},
+		{"a term that is code is underlined in grey", Light, piece{text: "x", role: roleTerm, code: true}, false, "38;2;95;99;104;4 x"},
+		{"nothing is crossed out where nothing is", Contrast, piece{strike: true, code: true}, false, ""},
 	}
-	for _, theme := range []Theme{Dark, Light, Contrast, None} {
-		for from := range pieces {
-			s := newStylist(theme)
-			got, want := s.plain(pieces[from:]), s.rendered(pieces[from:], false)
-			if !reflect.DeepEqual(got, want) {
-				t.Errorf("%v, from piece %d:\ngot  %+v\nwant %+v", theme, from, got, want)
+	for _, tt := range tests {
+		got := ""
+		for _, s := range paletteOf(tt.theme).spans([]piece{tt.piece}, tt.heading) {
+			if s.sgr != "" {
+				got += s.sgr + " "
 			}
+			got += s.text
+		}
+		if got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }
