@@ -31,7 +31,10 @@ func (c *Course) Glance(id, lang, page string) (*Module, int, error) {
 	if len(raw) > maxFile {
 		return nil, 0, fmt.Errorf("read module %s: %w", id, ErrUnreadable)
 	}
-	g := glance{raw: bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))}
+	if bytes.IndexByte(raw, '\r') >= 0 {
+		raw = bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
+	}
+	g := glance{raw: raw}
 	g.scan()
 	m, index := g.module(h.File, lang, page)
 	if m == nil {
@@ -65,21 +68,21 @@ func (g *glance) scan() {
 			end = at + i + 1
 		}
 		line := g.raw[at:end]
-		switch {
+		switch first := line[0]; { // which tells most lines to be prose
 		case fence != "":
 			if closes(line, fence) {
 				fence = ""
 			}
 		case comment:
 			comment = !bytes.Contains(line, []byte("-->"))
-		case bytes.HasPrefix(line, []byte("## ")):
+		case first == '#' && bytes.HasPrefix(line, []byte("## ")):
 			g.chunks[len(g.chunks)-1].end = at
 			g.chunks = append(g.chunks, g.chunkAt(at, end))
-		case bytes.HasPrefix(line, []byte("[^")) && bytes.Contains(line, []byte("]:")):
+		case first == '[' && bytes.HasPrefix(line, []byte("[^")) && bytes.Contains(line, []byte("]:")):
 			g.notes = append(g.notes, span{at, end})
-		case bytes.HasPrefix(line, []byte("<!--")):
+		case first == '<' && bytes.HasPrefix(line, []byte("<!--")):
 			comment = !bytes.Contains(line, []byte("-->"))
-		default:
+		case first == ' ' || first == '`' || first == '~':
 			fence = opens(line)
 		}
 		at = end
@@ -177,11 +180,13 @@ func (g *glance) module(file, lang, want string) (*Module, int) {
 
 // parse reads what stands before the first page, the page, and the sources.
 func (g *glance) parse(file, lang string, at int) *Module {
-	var text bytes.Buffer
+	var text []byte
 	done := 0
 	keep := func(s span) {
-		text.Write(bytes.Repeat([]byte{'\n'}, bytes.Count(g.raw[done:s.start], []byte{'\n'})))
-		text.Write(g.raw[s.start:s.end])
+		for range bytes.Count(g.raw[done:s.start], []byte{'\n'}) {
+			text = append(text, '\n')
+		}
+		text = append(text, g.raw[s.start:s.end]...)
 		done = s.end
 	}
 	keep(span{0, g.chunks[0].end})
@@ -199,7 +204,7 @@ func (g *glance) parse(file, lang string, at int) *Module {
 			keep(n)
 		}
 	}
-	m, _ := Parse(file, lang, text.Bytes())
+	m, _ := Parse(file, lang, text)
 	return m
 }
 

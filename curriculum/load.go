@@ -371,12 +371,24 @@ func readUpTo(fsys fs.FS, name string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	var raw bytes.Buffer
+	size := int64(0)
 	if info, err := f.Stat(); err == nil {
-		raw.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // it may have grown since
+		size = min(info.Size(), limit) // it may have grown since
 	}
-	_, err = raw.ReadFrom(io.LimitReader(f, limit))
-	return raw.Bytes(), err
+	raw := make([]byte, 0, size+1) // one more shows the end
+	for rest := io.LimitReader(f, limit); ; {
+		if len(raw) == cap(raw) {
+			raw = slices.Grow(raw, 512)
+		}
+		n, err := rest.Read(raw[len(raw):cap(raw)])
+		raw = raw[:len(raw)+n]
+		if errors.Is(err, io.EOF) {
+			return raw, nil
+		}
+		if err != nil {
+			return raw, err
+		}
+	}
 }
 
 // reason is an error of the file system without the path, which the

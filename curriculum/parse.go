@@ -1,6 +1,7 @@
 package curriculum
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -329,12 +330,15 @@ func (s *source) digest(start, end int) string {
 	if s.undigested {
 		return ""
 	}
-	lines := strings.Split(strings.TrimSpace(norm.NFC.String(string(s.text[start:end]))), "\n")
-	for i, l := range lines {
-		lines[i] = strings.TrimRight(l, " \t")
+	sum := sha256.New()
+	for line := range bytes.Lines(bytes.TrimSpace(norm.NFC.Bytes(s.text[start:end]))) {
+		text, more := bytes.CutSuffix(line, []byte("\n"))
+		sum.Write(bytes.TrimRight(text, " \t"))
+		if more {
+			sum.Write([]byte("\n"))
+		}
 	}
-	sum := sha256.Sum256([]byte(strings.Join(lines, "\n")))
-	return hex.EncodeToString(sum[:8])
+	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
 // footnotes collects the sources in the order in which they are cited and

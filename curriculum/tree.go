@@ -32,14 +32,15 @@ type top struct {
 // parseTree parses what follows the front matter, which is blanked out so that
 // every offset in the tree is one of the file.
 func (s *source) parseTree(body int) (*tree, bool) {
-	masked := bytes.Clone(s.text)
-	for i := range masked[:body] {
-		if masked[i] != '\n' {
-			masked[i] = ' '
+	head := bytes.Clone(s.text[:body])
+	for i, b := range head {
+		if b != '\n' {
+			s.text[i] = ' ' // until it is parsed, so that offsets are the file's
 		}
 	}
 	pc := parser.NewContext()
-	doc := grammar.Parser().Parse(text.NewReader(masked), parser.WithContext(pc))
+	doc := grammar.Parser().Parse(text.NewReader(s.text), parser.WithContext(pc))
+	copy(s.text, head)
 	t := &tree{source: s, findings: findingsOf(pc), body: body, links: map[string]string{}, linkRoom: maxFile}
 	if t.long >= 0 {
 		rule := "paragraph-long"
