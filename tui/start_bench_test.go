@@ -22,7 +22,7 @@ import (
 // barest program with Bubble Tea and Glamour. They report ratios, since machines
 // differ and are noisy. What the figures should be stands in docs/speed.md.
 //
-//	go test ./tui -run '^$' -bench 'Start|Terminal|Memory' -benchtime 20x
+//	go test ./tui -run '^$' -bench 'Start|Size|Terminal|Memory' -benchtime 20x
 
 // BenchmarkStart is home, a page that is resumed, a page of 2,000 lines, a
 // module of 1 MB, and a course of 1,000 modules.
@@ -85,6 +85,27 @@ func peak(b *testing.B, home, marker, path string, args ...string) float64 {
 		b.Fatal(err)
 	}
 	return size
+}
+
+// BenchmarkSize is the start at a module of 1 MB against one of two pages, in
+// the same course and in turn.
+func BenchmarkSize(b *testing.B) {
+	path, err := program()
+	if err != nil {
+		b.Fatal(err)
+	}
+	home, long := b.TempDir(), longCourse(b)
+	start := func(module string) float64 {
+		return float64(first(b, home, "Paragraph 1 ", mute, path, "--course", long, "--no-embedded", "learn", module))
+	}
+	start("megabyte")
+	var ratios []float64
+	for range b.N {
+		large := start("megabyte")
+		ratios = append(ratios, large/start("small"))
+	}
+	b.ReportMetric(median(ratios), "1MB/small")
+	b.ReportMetric(0, "ns/op")
 }
 
 type startCase struct {
@@ -217,7 +238,8 @@ func until(tb testing.TB, file *os.File, marker string, answer answering) {
 	}
 }
 
-// longCourse is a course with a page of 2,000 lines, and a module of 1 MB.
+// longCourse is a course with a page of 2,000 lines, a module of 1 MB, and a
+// small one of the same kind.
 func longCourse(tb testing.TB) string {
 	dir := tb.TempDir()
 	put(tb, dir, "course.md", "---\nid: \"long\"\ntitle: {en: \"Long\"}\n---\n")
@@ -226,16 +248,23 @@ func longCourse(tb testing.TB) string {
 		fmt.Fprintf(&page, "Paragraph %d says that office work changed its gestures again, line after line.\n\n", i+1)
 	}
 	put(tb, dir, "lines.en.md", "---\nid: \"lines\"\ntitle: \"Lines\"\n---\n\n# Lines\n\n"+page.String())
+	put(tb, dir, "megabyte.en.md", "---\nid: \"megabyte\"\ntitle: \"Megabyte\"\n---\n\n"+pagesOf(1<<20))
+	put(tb, dir, "small.en.md", "---\nid: \"small\"\ntitle: \"Small\"\n---\n\n"+pagesOf(3<<10))
+	return dir
+}
+
+// pagesOf is a lesson of so many bytes or a little more, in pages of twenty
+// paragraphs and a question.
+func pagesOf(size int) string {
 	var pages strings.Builder
-	for i := 0; pages.Len() < 1<<20; i++ {
+	for i := 0; pages.Len() < size; i++ {
 		fmt.Fprintf(&pages, "## Page %d\n<!-- page id=page-%d -->\n\n", i+1, i+1)
 		for j := range 20 {
 			fmt.Fprintf(&pages, "Paragraph %d says that office work changed its gestures again, line after line.\n\n", j+1)
 		}
 		fmt.Fprintf(&pages, "### A question\n<!-- quiz id=q-%d -->\n\nWhich?\n\n- [ ] One\n  > No.\n- [x] Two\n  > Yes.\n\n<!-- / -->\n\n", i+1)
 	}
-	put(tb, dir, "megabyte.en.md", "---\nid: \"megabyte\"\ntitle: \"Megabyte\"\n---\n\n"+pages.String())
-	return dir
+	return pages.String()
 }
 
 func thousandModules(tb testing.TB) string {

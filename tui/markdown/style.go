@@ -5,9 +5,9 @@ import "strings"
 // palette holds the SGR parameters (ECMA-48, 8.3.117) of a theme, "" for those
 // it does not have.
 type palette struct {
-	strong, em, strike                string
-	blue, pencil, amber, term, code   string
-	aroundStrike, aroundCode          string // Marks where there is no style.
+	strong, em, strike              string
+	blue, pencil, amber, term, code string
+	aroundStrike, aroundCode        string // Marks where there is no style.
 }
 
 // paletteOf is the table of design/look.md.
