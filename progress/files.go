@@ -37,7 +37,7 @@ type file interface {
 type osDisk struct{}
 
 func (osDisk) OpenFile(name string, flag int, perm fs.FileMode) (file, error) {
-	f, err := os.OpenFile(name, flag, perm)
+	f, err := os.OpenFile(name, flag|noWait, perm)
 	if err != nil {
 		return nil, err // Not f: a nil *os.File is no nil file.
 	}
@@ -55,7 +55,7 @@ func (osDisk) SyncDir(name string) error                  { return syncDir(name)
 // Lock waits at most so long: a program that hangs with the lock in its hand
 // must not make another hang too.
 func (osDisk) Lock(name string, wait time.Duration) (func(), error) {
-	l := flock.New(name, flock.SetPermissions(0o600))
+	l := flock.New(name, flock.SetFlag(os.O_CREATE|os.O_RDONLY|noWait), flock.SetPermissions(0o600))
 	for end := time.Now().Add(wait); ; time.Sleep(2 * time.Millisecond) {
 		ok, err := l.TryLock()
 		if err != nil {

@@ -9,6 +9,11 @@ import (
 	"syscall"
 )
 
+// noWait opens a file without waiting, were it a pipe that nobody writes to. It
+// also spares package os four calls of the system, which it would make to find
+// out that a file cannot be waited for.
+const noWait = syscall.O_NONBLOCK
+
 func isFull(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }

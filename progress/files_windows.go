@@ -8,6 +8,9 @@ import (
 	"time"
 )
 
+// noWait opens a file without waiting: no file here is a pipe.
+const noWait = 0
+
 func isFull(err error) bool {
 	const handleDiskFull, diskFull, quotaExceeded = syscall.Errno(39), syscall.Errno(112), syscall.Errno(1295)
 	return errors.Is(err, handleDiskFull) || errors.Is(err, diskFull) || errors.Is(err, quotaExceeded)
