@@ -104,12 +104,16 @@ func longPage(b *testing.B) *pager {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return openPage(b, path, "--course", longCourse(b), "--no-embedded", "learn", "lines")
+	// How long a page takes is told once the module is read whole.
+	return openPage(b, "about 1 min", path, "--course", longCourse(b), "--no-embedded", "learn", "lines")
 }
 
-func barePage(b *testing.B) *pager { return openPage(b, build(b, "cahier/tui/testdata/pager")) }
+func barePage(b *testing.B) *pager {
+	return openPage(b, "Paragraph 1 ", build(b, "cahier/tui/testdata/pager"))
+}
 
-func openPage(b *testing.B, path string, args ...string) *pager {
+// openPage starts a program, and waits for a text that says it is ready.
+func openPage(b *testing.B, ready, path string, args ...string) *pager {
 	b.Helper()
 	file, _ := launch(b, b.TempDir(), path, args...)
 	p := &pager{file, make(chan drawn, 1024)}
@@ -127,7 +131,7 @@ func openPage(b *testing.B, path string, args ...string) *pager {
 		}
 	}()
 	var seen []byte
-	for !bytes.Contains(seen, []byte("Paragraph 1 ")) {
+	for !bytes.Contains(seen, []byte(ready)) {
 		out, _, ok := p.read(30 * time.Second)
 		if !ok {
 			b.Fatalf("no page: %q", seen)
