@@ -130,7 +130,7 @@ title: "Sheets"
 	const want = `
 ### List
 
-*This note was written on two devices; both versions are kept.*
+*This note was written in two places; both versions are kept.*
 
 **Need**
 

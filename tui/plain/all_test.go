@@ -360,7 +360,7 @@ func TestTwoVersionsAreShown(t *testing.T) {
 		note("a", "at \x1b[31mhome"), note("b", "at work"),
 	}}
 	out := run(t, Options{Record: m, Start: "forms"}, "", "", "", "", "n")
-	for _, want := range []string{"written on two devices", "Version 1: at \ufffd[31mhome", "Version 2: at work", "Version 1, 23 November 2026"} {
+	for _, want := range []string{"written in two places", "Version 1: at \ufffd[31mhome", "Version 2: at work", "Version 1, 23 November 2026"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is missing:\n%s", want, out)
 		}

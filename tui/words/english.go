@@ -100,7 +100,7 @@ func english() *Words {
 			Saved:        "saved",
 			Unsaved:      "not saved yet",
 			TooLong:      "This note is too long to be kept: 32 KB at most.",
-			Two:          "This note was written on two devices; both versions are kept.",
+			Two:          "This note was written in two places; both versions are kept.",
 			Changed:      "What is asked has changed since you wrote this.",
 			Recovered:    "A note left in your editor was found and kept.",
 			NoEditor:     "No editor is set: put its name into EDITOR.",

@@ -100,7 +100,7 @@ func french() *Words {
 			Saved:        "enregistré",
 			Unsaved:      "pas encore enregistré",
 			TooLong:      "Cette note est trop longue pour être conservée : 32 Ko au plus.",
-			Two:          "Cette note a été écrite sur deux appareils ; les deux versions sont conservées.",
+			Two:          "Cette note a été écrite à deux endroits ; les deux versions sont conservées.",
 			Changed:      "Ce qui est demandé a changé depuis que vous avez écrit ceci.",
 			Recovered:    "Une note restée dans votre éditeur a été retrouvée et conservée.",
 			NoEditor:     "Aucun éditeur n’est indiqué : mettez son nom dans EDITOR.",
