@@ -1,11 +1,9 @@
 package curriculum
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"runtime"
 	"slices"
@@ -306,97 +304,4 @@ func (c *Course) Glossary(lang string) ([]Term, []Diagnostic) {
 		return nil, []Diagnostic{{name, 1, 1, "file-unreadable", []any{reason(err)}}}
 	}
 	return ParseGlossary(name, raw)
-}
-
-// readFile reads a file, but never more than one byte over the limit: what is
-// larger is told by newSource.
-func readFile(fsys fs.FS, name string) ([]byte, error) { return readUpTo(fsys, name, maxFile+1) }
-
-// readStart reads a file as far as its front matter goes: a lesson of any
-// length costs its first lines.
-func readStart(fsys fs.FS, name string) ([]byte, error) {
-	f, err := openFile(fsys, name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var raw []byte
-	for len(raw) <= maxHeader {
-		piece := make([]byte, 2<<10)
-		n, err := io.ReadFull(f, piece)
-		raw = append(raw, piece[:n]...)
-		if end := headEnd(raw); end > 0 {
-			return raw[:end], nil
-		}
-		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			return raw, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	return raw[:bytes.LastIndexByte(raw, '\n')+1], nil // no letter is cut in two
-}
-
-// headEnd returns where the line that closes the front matter ends, where that
-// of a file without any begins to be a lesson, or 0 when more must be read.
-func headEnd(raw []byte) int {
-	at := 0
-	for line := range bytes.Lines(bytes.TrimPrefix(raw, []byte("\ufeff"))) {
-		fence := string(bytes.TrimSpace(line)) == "---"
-		whole := line[len(line)-1] == '\n'
-		at += len(line)
-		if whole && (fence && at > len(line) || !fence && at == len(line)) {
-			return at + len(raw) - len(bytes.TrimPrefix(raw, []byte("\ufeff")))
-		}
-	}
-	return 0
-}
-
-func openFile(fsys fs.FS, name string) (fs.File, error) {
-	// To open a pipe is to wait for who writes into it: look first.
-	info, err := fs.Stat(fsys, name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("not a file")
-	}
-	return fsys.Open(name)
-}
-
-func readUpTo(fsys fs.FS, name string, limit int64) ([]byte, error) {
-	f, err := openFile(fsys, name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	size := int64(0)
-	if info, err := f.Stat(); err == nil {
-		size = min(info.Size(), limit) // it may have grown since
-	}
-	raw := make([]byte, 0, size+1) // one more shows the end
-	for rest := io.LimitReader(f, limit); ; {
-		if len(raw) == cap(raw) {
-			raw = slices.Grow(raw, 512)
-		}
-		n, err := rest.Read(raw[len(raw):cap(raw)])
-		raw = raw[:len(raw)+n]
-		if errors.Is(err, io.EOF) {
-			return raw, nil
-		}
-		if err != nil {
-			return raw, err
-		}
-	}
-}
-
-// reason is an error of the file system without the path, which the
-// diagnostic names already.
-func reason(err error) string {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		err = p.Err
-	}
-	return err.Error()
 }
