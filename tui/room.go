@@ -48,12 +48,13 @@ type WorkshopOptions struct {
 
 // Join is how people come in. All of it is shown as it stands.
 type Join struct {
-	Command     string // ssh -p 2222 NAME@HOST
-	Fingerprint string // of the host's key
-	Known       string // the line for known_hosts
-	Code        string // of the room, "" for none
-	HostCode    string // opens a second desk; shown on demand
-	OpenTo      string // to whom the address is open, in the desk's language
+	Command     string   // ssh -p 2222 NAME@HOST
+	Also        []string // other commands that lead here
+	Fingerprint string   // of the host's key
+	Known       string   // the line for known_hosts
+	Code        string   // of the room, "" for none
+	HostCode    string   // opens a second desk; shown on demand
+	OpenTo      string   // to whom the address is open, in the desk's language
 }
 
 // RoomScreen is what a screen knows of the terminal that it is drawn in.

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
 	"cahier/progress/room"
@@ -358,44 +356,4 @@ func (d *deskScreen) planBar() string {
 		lines = append(lines, " "+mark+" "+r.text)
 	}
 	return strings.Join(lines[:min(len(lines), l.body)], "\n")
-}
-
-// drawJoin is how people come in, in large letters where there is room.
-func (d *deskScreen) drawJoin(r *drawing) {
-	w, st, j := d.env.words.Room, d.env.styles, d.w.o.Join
-	r.say(w.JoinTitle, st.strong, 0)
-	r.blank()
-	for _, l := range wideOrBold(d.env, safe.Line(j.Command), d.env.layout.text) {
-		r.rows = append(r.rows, row{text: st.chosen.Render(l)})
-	}
-	r.blank()
-	if j.Code == "" {
-		r.say(w.JoinNoCode, st.plain(), 0)
-	} else {
-		for _, l := range bigText(j.Code, d.env.layout.text, 3) {
-			r.rows = append(r.rows, row{text: st.chosen.Render(l)})
-		}
-		r.say(fmt.Sprintf(w.JoinCode, safe.Line(j.Code)), st.strong, 0)
-	}
-	r.blank()
-	for _, s := range [][2]string{{w.JoinOpen, j.OpenTo}, {w.JoinPrint, j.Fingerprint}, {w.JoinKnown, j.Known}} {
-		if s[1] != "" {
-			r.say(fmt.Sprintf(s[0], safe.Line(s[1])), st.pencil, 0)
-		}
-	}
-	r.say(map[string]string{room.Anonymous: w.RuleAnonymous, room.Pseudonym: w.RulePseudonym, room.Person: w.RulePerson}[d.room.Head.Identity], st.pencil, 0)
-	if d.hostCode {
-		r.blank()
-		r.say(fmt.Sprintf(w.HostCode, safe.Line(j.HostCode)), st.strong, 0)
-	}
-}
-
-// wideOrBold is a text in letters of blocks or, where they do not fit, as it is.
-func wideOrBold(e *env, s string, width int) []string {
-	if len([]rune(s))*4-1 <= width {
-		if big := bigHalfOf(s); big != nil {
-			return append(big, "", s)
-		}
-	}
-	return strings.Split(ansi.Wrap(s, max(width, 1), ""), "\n")
 }

@@ -206,11 +206,7 @@ func (s *stageScreen) foot(e *env) []string {
 	if s.room.Phase == room.Lobby || s.room.Phase == room.Over {
 		return lines
 	}
-	join := safe.Line(s.w.o.Join.Command)
-	if c := s.w.o.Join.Code; c != "" {
-		join += "   " + w.CodeIs + e.words.Colon() + safe.Line(c)
-	}
-	return append(lines, st.pencil.Render(spread(join, "", l.text)))
+	return append(lines, s.w.o.Join.foot(e)...)
 }
 
 // footer is the keys that act on the stage, or what is asked before an act.

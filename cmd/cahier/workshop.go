@@ -210,7 +210,8 @@ type openWorkshop struct {
 
 // A joinCard is what people need to come in.
 type joinCard struct {
-	Command     string // ssh -p 2222 NAME@HOST
+	Command     string   // ssh -p 2222 NAME@HOST
+	Also        []string // other commands that lead here
 	Stage, Desk string
 	Record      string // and how the record comes home
 	Cahier      string // cahier join HOST:PORT

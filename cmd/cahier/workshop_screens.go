@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	charmlog "charm.land/log/v2"
@@ -41,6 +42,9 @@ func (a *app) describeJoin(w *openWorkshop, key gossh.PublicKey, listeners []net
 		hosts = append(hosts, dialled(host, port))
 		opens = append(opens, l.Addr().String())
 		if i > 0 {
+			if other := sshCommand("NAME", host, port, ""); other != c.Command && !slices.Contains(c.Also, other) {
+				c.Also = append(c.Also, other)
+			}
 			continue
 		}
 		c.Command, c.Stage = sshCommand("NAME", host, port, ""), sshCommand("", host, port, "stage")
@@ -60,7 +64,7 @@ func (a *app) newFaces(w *openWorkshop) *tui.Workshop {
 	return tui.NewWorkshop(tui.WorkshopOptions{
 		Hub: w.host.hub, Course: w.course, ModuleID: w.module, Now: a.now,
 		Join: tui.Join{
-			Command: c.Command, Fingerprint: c.Fingerprint, Known: c.Known, Code: c.Code, HostCode: c.HostCode, OpenTo: c.OpenTo,
+			Command: c.Command, Also: c.Also, Fingerprint: c.Fingerprint, Known: c.Known, Code: c.Code, HostCode: c.HostCode, OpenTo: c.OpenTo,
 		},
 	})
 }

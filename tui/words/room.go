@@ -50,6 +50,7 @@ type RoomWords struct {
 
 	LinesHelp, LinesSure, LinesSaved string // A seat in lines.
 
+	Desk   DeskWords
 	Report ReportWords
 }
 

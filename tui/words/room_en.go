@@ -98,6 +98,8 @@ func roomEnglish() RoomWords {
 		LinesSure:  "How sure are you? 1 sure, 2 fairly, 3 a guess.",
 		LinesSaved: "Saved. Nobody sees it before the reveal. Another answer takes its place, until the lock.",
 
+		Desk: deskEnglish(),
+
 		Report: ReportWords{
 			Title: "Report: %s", When: "Held on %s",
 			Caution:   "Results of fewer than five answers are left out. A share of right answers says little where n is small: of 20 people, one is worth five points.",

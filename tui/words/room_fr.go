@@ -98,6 +98,8 @@ func roomFrench() RoomWords {
 		LinesSure:  "À quel point en êtes-vous sûr ? 1 sûr, 2 plutôt, 3 au hasard.",
 		LinesSaved: "Enregistré. Personne ne le voit avant le résultat. Une autre réponse la remplace, jusqu’à la clôture.",
 
+		Desk: deskFrench(),
+
 		Report: ReportWords{
 			Title: "Compte rendu : %s", When: "Tenu le %s",
 			Caution:   "Les résultats de moins de cinq réponses ne figurent pas ici. Une part de réponses justes dit peu quand n est petit : sur 20 personnes, chacune pèse cinq points.",
