@@ -50,6 +50,9 @@ type WorkshopOptions struct {
 type Join struct {
 	Command     string   // ssh -p 2222 NAME@HOST
 	Also        []string // other commands that lead here
+	Cahier      string   // cahier join HOST
+	Stage, Desk string   // ssh -t … stage, ssh -t … desk
+	Record      string   // and how the record comes home
 	Fingerprint string   // of the host's key
 	Known       string   // the line for known_hosts
 	Code        string   // of the room, "" for none

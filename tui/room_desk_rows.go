@@ -8,6 +8,7 @@ import (
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
 	"cahier/progress/room"
+	"cahier/tui/words"
 )
 
 // compose builds what the desk shows now.
@@ -126,39 +127,15 @@ func (d *deskScreen) drawPulse(r *drawing) {
 	w, st := d.env.words.Room, d.env.styles
 	m := d.module()
 	if !d.w.o.Hands {
-		here, dropped, lost, slow := d.numbers()
-		line := []string{fmt.Sprintf(w.Here, here)}
-		if dropped > 0 {
-			line = append(line, fmt.Sprintf(w.Dropped, dropped))
+		here, dropped, _, _ := d.numbers()
+		if answered := len(d.room.Vote(d.room.Block, d.room.Round).Answers); d.room.Phase == room.Open && here > 0 {
+			r.say(bar(answered, max(here, answered), min(40, d.env.layout.text)), st.blue, 0)
 		}
-		if d.room.Round > 0 {
-			answered := len(d.room.Vote(d.room.Block, d.room.Round).Answers)
-			line = append(line, fmt.Sprintf(w.Answered, answered, max(here, answered)))
-			if d.room.Phase == room.Open && here > 0 {
-				r.say(bar(answered, max(here, answered), min(40, d.env.layout.text)), st.blue, 0)
-			}
-		}
-		r.say(strings.Join(line, " · "), st.strong, 0)
+		r.say(strings.Join(d.presence(), " · "), st.strong, 0)
 		if here+dropped == 0 {
 			r.say(w.Nobody, st.pencil, 0)
 		}
-		var calls []string
-		add := func(s string, n int) {
-			if n > 0 {
-				calls = append(calls, fmt.Sprintf(s, n))
-			}
-		}
-		held := 0
-		for _, t := range d.room.Texts {
-			if !t.Shown {
-				held++
-			}
-		}
-		add(w.AskingHelp, lost)
-		add(w.TooSlow, slow)
-		add(w.OnFloor, len(d.waiting()))
-		add(w.Held, held)
-		if len(calls) > 0 {
+		if calls := d.calls(); len(calls) > 0 {
 			r.say("! "+strings.Join(calls, " · "), st.partly, 0)
 		}
 	}
@@ -166,6 +143,50 @@ func (d *deskScreen) drawPulse(r *drawing) {
 		r.say(d.clockLine(i), st.pencil, 0)
 	}
 	r.blank()
+}
+
+// presence is how many are here, have dropped and, where a question is in front,
+// have answered it.
+func (d *deskScreen) presence() []string {
+	w := d.env.words
+	here, dropped, _, _ := d.numbers()
+	all := []string{w.N(w.Room.Here, here)}
+	if dropped > 0 {
+		all = append(all, w.N(w.Room.Dropped, dropped))
+	}
+	if d.room.Round > 0 {
+		answered := len(d.room.Vote(d.room.Block, d.room.Round).Answers)
+		all = append(all, fmt.Sprintf(w.Room.Answered, answered, max(here, answered)))
+	}
+	return all
+}
+
+// calls are what asks for the facilitator: who is lost or finds it slow, and what
+// waits to be dealt with.
+func (d *deskScreen) calls() (calls []string) {
+	w := d.env.words.Room
+	add := func(s words.Count, n int) {
+		if n > 0 {
+			calls = append(calls, d.env.words.N(s, n))
+		}
+	}
+	_, _, lost, slow := d.numbers()
+	add(w.AskingHelp, lost)
+	add(w.TooSlow, slow)
+	add(w.OnFloor, len(d.waiting()))
+	add(w.Held, d.heldBack())
+	return calls
+}
+
+// heldBack is how many texts wait to be released.
+func (d *deskScreen) heldBack() int {
+	held := 0
+	for _, t := range d.room.Texts {
+		if !t.Shown {
+			held++
+		}
+	}
+	return held
 }
 
 // spent is how long each page was in front.
@@ -317,14 +338,7 @@ func (d *deskScreen) planRows(width int) []row {
 	var rows []row
 	for i := range m.Pages {
 		p := &m.Pages[i]
-		time := planLine(d.env, spent[p.ID], room.Planned(p))
-		if spent[p.ID] == 0 {
-			time = d.env.words.Duration(room.Planned(p))
-			if room.Planned(p) == 0 {
-				time = ""
-			}
-		}
-		line := spread(fmt.Sprintf("%2d  %s", i+1, safe.Line(p.Title)), time, width)
+		line := spread(fmt.Sprintf("%2d  %s", i+1, safe.Line(p.Title)), d.pageTime(p, spent[p.ID]), width)
 		r := row{text: line}
 		switch {
 		case i == here:
@@ -335,6 +349,17 @@ func (d *deskScreen) planRows(width int) []row {
 		rows = append(rows, r)
 	}
 	return rows
+}
+
+// pageTime is what was spent on a page of what was planned, "" for neither.
+func (d *deskScreen) pageTime(p *curriculum.Page, spent time.Duration) string {
+	switch planned := room.Planned(p); {
+	case spent > 0:
+		return planLine(d.env, spent, planned)
+	case planned > 0:
+		return d.env.words.Duration(planned)
+	}
+	return ""
 }
 
 // planBar is the plan beside the desk in a wide window.

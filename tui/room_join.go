@@ -163,7 +163,7 @@ func (s *stageScreen) drawLobby(d *drawing, height int) {
 	}
 	below := &drawing{env: d.env}
 	below.blank()
-	below.say(fmt.Sprintf(d.env.words.Room.Here, here), st.strong, 0)
+	below.say(d.env.words.N(d.env.words.Room.Here, here), st.strong, 0)
 	below.say(rule(d.env, s.room.State), st.pencil, 0)
 	s.w.o.Join.drawWays(d, height-len(d.rows)-len(below.rows))
 	d.rows = append(d.rows, below.rows...)

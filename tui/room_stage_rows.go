@@ -53,8 +53,10 @@ func (s *stageScreen) drawPage(d *drawing, height int, air bool) {
 		return
 	}
 	p := &m.Pages[i]
-	d.say(safe.Line(p.Title), st.chosen, 0)
-	d.blank()
+	if !d.env.lines { // where it is said with its number
+		d.say(safe.Line(p.Title), st.chosen, 0)
+		d.blank()
+	}
 	if b, _ := m.Block(s.room.Block); b != nil && (b.Activity != nil || b.Timer != nil) {
 		marks := seenOn(s.w, d.env.words.Lang, s.room.State, i)
 		marks.texts = nil
@@ -69,7 +71,7 @@ func (s *stageScreen) drawPage(d *drawing, height int, air bool) {
 	}
 	if len(p.KeyPoints) > 0 && !s.w.o.Hands {
 		for _, k := range p.KeyPoints {
-			d.text(k, "▪", 3)
+			d.text(k, d.env.dot(), 3)
 			if air {
 				d.blank()
 			}

@@ -342,7 +342,7 @@ func TestStageKeepsSecrets(t *testing.T) {
 		e := s.do(room.Event{By: "s1", Type: room.Wrote, Block: "turn", Text: "Held words"})
 		st.hides("Held words")
 		seat.hides("Held words")
-		d := s.desk("en", 80, 24).shows("1 texts held")
+		d := s.desk("en", 80, 24).shows("1 text held")
 		d.press("w enter")
 		if !slices.ContainsFunc(s.hub.State().Texts, func(t room.Text) bool { return t.ID == e.ID && t.Shown }) {
 			t.Error("not released")

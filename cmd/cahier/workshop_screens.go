@@ -48,7 +48,7 @@ func (a *app) describeJoin(w *openWorkshop, key gossh.PublicKey, listeners []net
 			continue
 		}
 		c.Command, c.Stage = sshCommand("NAME", host, port, ""), sshCommand("", host, port, "stage")
-		c.Desk, c.Record = sshCommand("", host, port, "desk"), sshCommand("", host, port, "record")
+		c.Desk, c.Record = sshCommand("", host, port, "desk"), sshCommand("", host, port, "record")+" | cahier merge --as-mine -"
 		c.Cahier = "cahier join " + net.JoinHostPort(host, port)
 	}
 	c.Known = knownLine(hosts, key)
@@ -60,13 +60,7 @@ func (a *app) describeJoin(w *openWorkshop, key gossh.PublicKey, listeners []net
 
 // newFaces makes what the screens of the room share.
 func (a *app) newFaces(w *openWorkshop) *tui.Workshop {
-	c := w.join
-	return tui.NewWorkshop(tui.WorkshopOptions{
-		Hub: w.host.hub, Course: w.course, ModuleID: w.module, Now: a.now,
-		Join: tui.Join{
-			Command: c.Command, Also: c.Also, Fingerprint: c.Fingerprint, Known: c.Known, Code: c.Code, HostCode: c.HostCode, OpenTo: c.OpenTo,
-		},
-	})
+	return tui.NewWorkshop(tui.WorkshopOptions{Hub: w.host.hub, Course: w.course, ModuleID: w.module, Now: a.now, Join: w.join})
 }
 
 // writeReport leaves the report of the room in its folder and says where.
