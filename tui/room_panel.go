@@ -22,7 +22,7 @@ func listed(r *drawing, text string, chosen bool) span {
 	st := r.env.styles
 	from := len(r.rows)
 	width := max(16, r.env.layout.text-2)
-	for i, l := range strings.Split(ansi.Wrap(text, width, ""), "\n") {
+	for i, l := range wrapped(text, width) {
 		lead := "  "
 		if i == 0 && chosen {
 			lead = st.chosen.Render("▸") + " "
