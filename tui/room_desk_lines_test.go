@@ -132,7 +132,7 @@ func TestDeskLines(t *testing.T) {
 		d.says("done 77", "not there")
 		d.says("o nothing", "not there")
 		d.says(strings.Repeat("x", 20_000), "not known here") // and the desk stays
-		d.says("end", "The workshop has ended.")
+		d.says("end", "The workshop has ended. People")
 		d.says("n", "The workshop is over.")
 		d.close()
 	})
@@ -191,7 +191,7 @@ func TestPresentLines(t *testing.T) {
 		notes.says("?", "they follow the stage")
 		d.says("terminer", "Merci.")
 		led()
-		notes.says("", "The workshop has ended.")
+		notes.says("", "The workshop has ended. q leaves.")
 		notes.says("q")
 		stop()
 		notes.close()

@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
@@ -94,8 +93,11 @@ func (d *deskScreen) drawDesk(r *drawing) {
 		d.drawJoin(r)
 		r.blank()
 	}
-	d.drawAsked(r)
-	d.drawNotes(r)
+	if d.room.Phase != room.Over { // then the time it took is what is left to look at
+		d.drawAsked(r)
+		d.drawActivity(r)
+		d.drawNotes(r)
+	}
 	if d.env.layout.contents == 0 {
 		d.drawPlan(r)
 	}
@@ -135,7 +137,7 @@ func (d *deskScreen) drawPulse(r *drawing) {
 		if here+dropped == 0 {
 			r.say(w.Nobody, st.pencil, 0)
 		}
-		if calls := d.calls(); len(calls) > 0 {
+		if calls := d.calls(); len(calls) > 0 && d.room.Phase != room.Over {
 			r.say("! "+strings.Join(calls, " · "), st.partly, 0)
 		}
 	}
@@ -154,7 +156,7 @@ func (d *deskScreen) presence() []string {
 	if dropped > 0 {
 		all = append(all, w.N(w.Room.Dropped, dropped))
 	}
-	if d.room.Round > 0 {
+	if d.room.Round > 0 && d.room.Phase != room.Over {
 		answered := len(d.room.Vote(d.room.Block, d.room.Round).Answers)
 		all = append(all, fmt.Sprintf(w.Room.Answered, answered, max(here, answered)))
 	}
@@ -189,73 +191,10 @@ func (d *deskScreen) heldBack() int {
 	return held
 }
 
-// spent is how long each page was in front.
-func (d *deskScreen) spent() map[string]time.Duration {
-	events := d.events
-	if d.w.o.Hub != nil {
-		events = d.w.o.Hub.Events()
-	}
-	return room.Spent(events, d.env.now())
-}
-
-// clockLine is the page's time and the whole, in minutes: planned, spent, left.
-func (d *deskScreen) clockLine(page int) string {
-	w, m := d.env.words.Room, d.module()
-	spent := d.spent()
-	sum, planned := time.Duration(0), 0.0
-	for i := range m.Pages {
-		sum += spent[m.Pages[i].ID]
-		planned += room.Planned(&m.Pages[i])
-	}
-	if planned == 0 {
-		planned = float64(m.Minutes.Group)
-	}
-	here := w.Report.Page + d.env.words.Colon() + planLine(d.env, spent[m.Pages[page].ID], room.Planned(&m.Pages[page]))
-	return here + "  ·  " + w.Total + d.env.words.Colon() + planLine(d.env, sum, planned) + ", " + leftLine(d.env, sum, planned)
-}
-
-func planLine(e *env, spent time.Duration, planned float64) string {
-	s := minutesOf(spent)
-	if planned == 0 {
-		return wholeMinutes(e, s)
-	}
-	return fmt.Sprintf(e.words.Room.PlanLine, clockMinutes(e, s), e.words.Duration(planned))
-}
-
-// minutesOf is a time in whole minutes, those begun not counted.
-func minutesOf(d time.Duration) float64 { return float64(int(d.Minutes())) }
-
-func clockMinutes(e *env, m float64) string {
-	if m == 0 {
-		return "0"
-	}
-	return strings.TrimSuffix(e.words.Duration(m), "\u202fmin")
-}
-
-func leftLine(e *env, spent time.Duration, planned float64) string {
-	w := e.words.Room
-	if planned == 0 {
-		return ""
-	}
-	left := planned - minutesOf(spent)
-	if left < 0 {
-		return fmt.Sprintf(w.Behind, e.words.Duration(-left))
-	}
-	return fmt.Sprintf(w.InTime, wholeMinutes(e, left))
-}
-
-// wholeMinutes writes minutes, none too.
-func wholeMinutes(e *env, m float64) string {
-	if m < 0.5 {
-		return strings.Replace(e.words.Duration(1), "1", "0", 1)
-	}
-	return e.words.Duration(m)
-}
-
 // drawAsked is the question in front and, once it is locked, what it got.
 func (d *deskScreen) drawAsked(r *drawing) {
 	a, ok := d.asked()
-	if !ok || d.room.Phase == room.Over {
+	if !ok {
 		return
 	}
 	w := d.env.words
@@ -280,6 +219,18 @@ func (d *deskScreen) drawAsked(r *drawing) {
 			r.say(fmt.Sprintf(w.Room.SureShare, t.Sure[1], t.Sure[0]), d.env.styles.pencil, 0)
 		}
 	}
+	r.blank()
+}
+
+// drawActivity is the phase of the activity in front, as people read it.
+func (d *deskScreen) drawActivity(r *drawing) {
+	b, _ := d.module().Block(d.room.Block)
+	if b == nil || b.Activity == nil || d.room.Index >= len(b.Activity.Phases) {
+		return
+	}
+	title := fmt.Sprintf("%s · %d/%d", b.Title, d.room.Index+1, len(b.Activity.Phases))
+	r.heading(d.env.words.Activity.Kind, title, todoMark, false)
+	r.text(b.Activity.Phases[d.room.Index].Text, "", 0)
 	r.blank()
 }
 
@@ -322,63 +273,4 @@ func (d *deskScreen) drawNotes(r *drawing) {
 		r.text(b.Source, "", 0)
 		r.blank()
 	}
-}
-
-// drawPlan is the pages with their minutes.
-func (d *deskScreen) drawPlan(r *drawing) {
-	w, st := d.env.words.Room, d.env.styles
-	r.say(w.Plan, st.strong, 0)
-	r.rows = append(r.rows, d.planRows(d.env.layout.text)...)
-}
-
-// planRows are the pages, what was spent on each and what was planned.
-func (d *deskScreen) planRows(width int) []row {
-	st, m, spent := d.env.styles, d.module(), d.spent()
-	here := m.PageIndex(d.room.Page)
-	var rows []row
-	for i := range m.Pages {
-		p := &m.Pages[i]
-		line := spread(fmt.Sprintf("%2d  %s", i+1, safe.Line(p.Title)), d.pageTime(p, spent[p.ID]), width)
-		r := row{text: line}
-		switch {
-		case i == here:
-			r = row{text: st.chosen.Render(line), mark: hereMark}
-		case spent[p.ID] > 0:
-			r.mark = notedMark
-		}
-		rows = append(rows, r)
-	}
-	return rows
-}
-
-// pageTime is what was spent on a page of what was planned, "" for neither.
-func (d *deskScreen) pageTime(p *curriculum.Page, spent time.Duration) string {
-	switch planned := room.Planned(p); {
-	case spent > 0:
-		return planLine(d.env, spent, planned)
-	case planned > 0:
-		return d.env.words.Duration(planned)
-	}
-	return ""
-}
-
-// planBar is the plan beside the desk in a wide window.
-func (d *deskScreen) planBar() string {
-	l, st := d.env.layout, d.env.styles
-	lines := make([]string, 0, l.body)
-	lines = append(lines, "", "  "+st.strong.Render(d.env.words.Room.Plan), "")
-	rows := d.planRows(l.contents - 5)
-	here := d.module().PageIndex(d.room.Page)
-	from := 0
-	if room := l.body - len(lines); len(rows) > room && here > room/2 {
-		from = min(here-room/2, len(rows)-room)
-	}
-	for _, r := range rows[from:] {
-		mark := " "
-		if r.mark != noMark {
-			mark = st.of(r.mark).Render(glyphs[r.mark])
-		}
-		lines = append(lines, " "+mark+" "+r.text)
-	}
-	return strings.Join(lines[:min(len(lines), l.body)], "\n")
 }

@@ -197,7 +197,7 @@ func (l *lineDesk) tellNext() {
 	move, does := l.next()
 	switch {
 	case l.room.Phase == room.Over:
-		l.say(w.Ended)
+		l.say(does)
 		return
 	case move.Type == "" && l.room.Phase == room.Unborn:
 		return

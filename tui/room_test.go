@@ -412,6 +412,7 @@ func TestRoomActivity(t *testing.T) {
 			t.Fatalf("%s %d %+v", v.Block, v.Index, v.Timer)
 		}
 		p.shows("▸ 1.")
+		d.shows(fmt.Sprintf("· 1/%d", len(b.Activity.Phases)))
 		d.press("p").shows("Pairs are made: 2 groups.")
 		p.shows("Your partner").shows("seat ").hides("Person")
 		st.shows("Groups, by seat number").shows("+")

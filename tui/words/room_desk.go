@@ -7,7 +7,7 @@ type DeskWords struct {
 	NoName, OwnName, RealName, HostCode       string
 	Help, HelpHands, HelpNotes, Unknown, Done string
 	Page, Question, Go, AtEnd, TimeLeft       string
-	Everybody, NoVotes                        string
+	Everybody, NoVotes, Ended                 string
 }
 
 func deskEnglish() DeskWords {
@@ -27,6 +27,7 @@ func deskEnglish() DeskWords {
 		Unknown:   "That is not known here. ? shows what is.", Done: "Done.",
 		Page: "Page %d of %d: %s", Question: "Question %s: %s", Go: "go: %s", AtEnd: "end the workshop, with: end",
 		TimeLeft:  "Time left: %s",
+		Ended:     "The workshop has ended. People fetch their records from here: let the program run until they have. q leaves.",
 		Everybody: "Everybody has answered.", NoVotes: "Nothing to show: no question has been locked.",
 	}
 }
@@ -48,6 +49,7 @@ func deskFrench() DeskWords {
 		Unknown:   "Cela n’est pas connu ici : « ? » montre ce qui l’est.", Done: "C’est fait.",
 		Page: "Page %d sur %d : %s", Question: "Question %s : %s", Go: "suite : %s", AtEnd: "terminer l’atelier, avec : terminer",
 		TimeLeft:  "Temps restant : %s",
+		Ended:     "L’atelier est terminé. Chacun vient chercher son dossier ici : laissez tourner le programme jusque-là. q pour quitter.",
 		Everybody: "Tout le monde a répondu.", NoVotes: "Rien à montrer : aucune question n’a été close.",
 	}
 }
