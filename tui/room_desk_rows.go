@@ -53,7 +53,7 @@ func (d *deskScreen) compose() {
 // the last key said, and what enter does.
 func (d *deskScreen) drawTop(r *drawing) {
 	w, st := d.env.words.Room, d.env.styles
-	if ask := map[confirmation]string{confirmEnd: w.EndAsk, confirmQuit: w.QuitAsk, confirmRemove: w.RemoveAsk, confirmBan: w.BanAsk}[d.confirm]; ask != "" {
+	if ask := map[confirmation]string{confirmEnd: w.EndAsk, confirmQuit: d.quitAsk(), confirmRemove: w.RemoveAsk, confirmBan: w.BanAsk}[d.confirm]; ask != "" {
 		r.say(ask, st.wrong, 0)
 		r.blank()
 	}
@@ -75,6 +75,18 @@ func (d *deskScreen) drawTop(r *drawing) {
 		}
 		r.blank()
 	}
+}
+
+// quitAsk is what is asked before the desk is left, by what that ends.
+func (d *deskScreen) quitAsk() string {
+	w := d.env.words.Room
+	switch {
+	case d.w.o.Hands:
+		return w.Desk.QuitStage
+	case d.remote:
+		return w.QuitAsk
+	}
+	return w.Desk.QuitHost
 }
 
 func adviceLine(e *env, advice room.Advice, share int) string {

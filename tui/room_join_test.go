@@ -106,6 +106,15 @@ func unwrapped(frame string) string {
 	}, frame)
 }
 
+// What leaving a desk ends is asked before: the room, or this desk alone.
+func TestQuitAsks(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Pseudonym, 5, "forms")
+		s.desk("en", 80, 24).press("q").shows("That closes the room for now")
+		s.watch(s.w.Desk(RoomScreen{Lang: "fr", Remote: true}), 80, 24).press("q").shows("La salle reste ouverte")
+	})
+}
+
 // Who comes late reads the whole command below every question.
 func TestJoinFoot(t *testing.T) {
 	for _, c := range commands {

@@ -213,7 +213,7 @@ func (s *stageScreen) foot(e *env) []string {
 func (s *stageScreen) footer(width int) string {
 	w, st := s.env.words.Room, s.env.styles
 	d := s.desk
-	if ask := map[confirmation]string{confirmEnd: w.EndAsk, confirmQuit: w.QuitAsk}[d.confirm]; ask != "" {
+	if ask := map[confirmation]string{confirmEnd: w.EndAsk, confirmQuit: d.quitAsk()}[d.confirm]; ask != "" {
 		ks, _ := d.keys()
 		return " " + st.partly.Render(ask) + "  " + ks[0].label + " " + ks[0].does + "  " + ks[1].label + " " + ks[1].does
 	}

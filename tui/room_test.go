@@ -469,7 +469,7 @@ func TestPresentHands(t *testing.T) {
 		if r := s.w.Report(s.log.events, "en"); !strings.Contains(r, "by show of hands") || !strings.Contains(r, "| 12 |") {
 			t.Error(r)
 		}
-		l.press("ctrl+c").shows("Leave the desk?").press("esc").hides("Leave the desk?")
+		l.press("ctrl+c").shows("Leave? All is kept.").press("esc").hides("Leave? All is kept.")
 		// The right order is not given away by what is asked to count.
 		s.page("words")
 		s.lead(room.Asked, "order", 1)

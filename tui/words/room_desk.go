@@ -2,12 +2,12 @@ package words
 
 // DeskWords are sentences. How people come in, and the desk in lines.
 type DeskWords struct {
-	Or                                        string // before another command that leads here
-	Cahier, Stage, Record                     string // how to come in, in lines
-	NoName, OwnName, RealName, HostCode       string
-	Help, HelpHands, HelpNotes, Unknown, Done string
-	Page, Question, Go, AtEnd, TimeLeft       string
-	Everybody, NoVotes, Ended                 string
+	Or                                             string // before another command that leads here
+	Cahier, Stage, Record                          string // how to come in, in lines
+	NoName, OwnName, RealName, HostCode            string
+	Help, HelpHands, HelpNotes, Unknown, Done      string
+	Page, Question, Go, AtEnd, TimeLeft            string
+	Everybody, NoVotes, Ended, QuitHost, QuitStage string
 }
 
 func deskEnglish() DeskWords {
@@ -28,6 +28,8 @@ func deskEnglish() DeskWords {
 		Page: "Page %d of %d: %s", Question: "Question %s: %s", Go: "go: %s", AtEnd: "end the workshop, with: end",
 		TimeLeft:  "Time left: %s",
 		Ended:     "The workshop has ended. People fetch their records from here: let the program run until they have. q leaves.",
+		QuitHost:  "Leave the desk? That closes the room for now: cahier workshop --resume opens it again.",
+		QuitStage: "Leave? All is kept.",
 		Everybody: "Everybody has answered.", NoVotes: "Nothing to show: no question has been locked.",
 	}
 }
@@ -50,6 +52,8 @@ func deskFrench() DeskWords {
 		Page: "Page %d sur %d : %s", Question: "Question %s : %s", Go: "suite : %s", AtEnd: "terminer l’atelier, avec : terminer",
 		TimeLeft:  "Temps restant : %s",
 		Ended:     "L’atelier est terminé. Chacun vient chercher son dossier ici : laissez tourner le programme jusque-là. q pour quitter.",
+		QuitHost:  "Quitter le pupitre ? La salle ferme pour l’instant : cahier workshop --resume la rouvre.",
+		QuitStage: "Quitter ? Tout est gardé.",
 		Everybody: "Tout le monde a répondu.", NoVotes: "Rien à montrer : aucune question n’a été close.",
 	}
 }
