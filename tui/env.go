@@ -37,6 +37,14 @@ func (e *env) hasBegun() {
 	}
 }
 
+// pointer is what shows where one is.
+func (e *env) pointer() string {
+	if e.lines {
+		return "→"
+	}
+	return "▸"
+}
+
 // dot is what begins a point of a list.
 func (e *env) dot() string {
 	if e.lines {

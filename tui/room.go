@@ -66,6 +66,7 @@ type RoomScreen struct {
 	Theme   string // auto, dark, light, contrast
 	NoColor bool
 	Remote  bool // no editor, clipboard or file of the host
+	Width   int  // of a face in lines, in cells; 0 for lines as long as they are
 }
 
 // NewWorkshop makes what the screens of a room share.

@@ -23,6 +23,7 @@ type lineDesk struct {
 	*deskScreen
 	stage *stageScreen // what all can see, in the words that they see
 	out   io.Writer
+	width int // in cells, 0 for sentences as long as they are
 	eol   string
 	err   error
 
@@ -33,7 +34,7 @@ type lineDesk struct {
 	heard news
 }
 
-// lineWidth is how wide tables and pages are in lines; sentences are not wrapped.
+// lineWidth is how wide pages are in lines, where there is room for it.
 const lineWidth = 76
 
 // DeskLines is the facilitator's desk in lines, until they leave or the input
@@ -54,8 +55,12 @@ func (w *Workshop) NotesLines(ctx context.Context, s RoomScreen, next func() ([]
 func (w *Workshop) lineDesk(s RoomScreen, out io.Writer) *lineDesk {
 	e, _ := w.env(RoomScreen{Lang: s.Lang, NoColor: true}, nil)
 	e.lines = true
-	e.layout = layout{width: lineWidth, height: 1000, text: lineWidth, body: 1000}
-	l := &lineDesk{deskScreen: newDesk(w, e), stage: newStage(w, e), out: out, eol: "\n"}
+	text := lineWidth
+	if s.Width > 0 {
+		text = max(20, min(text, s.Width-1))
+	}
+	e.layout = layout{width: text, height: 1000, text: text, body: 1000}
+	l := &lineDesk{deskScreen: newDesk(w, e), stage: newStage(w, e), out: out, width: s.Width, eol: "\n"}
 	if s.Remote { // nothing between here and there ends a line in full
 		l.eol = "\r\n"
 	}
@@ -151,9 +156,20 @@ func (l *lineDesk) look() {
 // say writes a paragraph.
 func (l *lineDesk) say(text string) {
 	for line := range strings.SplitSeq(text, "\n") {
-		if l.err == nil {
-			_, l.err = io.WriteString(l.out, strings.TrimRight(safe.Line(line), " ")+l.eol)
+		if l.width == 0 {
+			l.put(line)
+			continue
 		}
+		for _, piece := range wrapped(safe.Line(line), max(20, l.width-1)) {
+			l.put(piece)
+		}
+	}
+}
+
+// put writes a line as long as it is: what is to be copied is not broken.
+func (l *lineDesk) put(line string) {
+	if l.err == nil {
+		_, l.err = io.WriteString(l.out, strings.TrimRight(safe.Line(line), " ")+l.eol)
 	}
 }
 

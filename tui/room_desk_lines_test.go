@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"cahier/curriculum"
 	"cahier/progress/room"
 )
@@ -20,6 +22,7 @@ type dialogue struct {
 	out   *output
 	read  int
 	ended chan error
+	width int
 }
 
 func inLines(t *testing.T, run func(in io.Reader, out io.Writer) error) *dialogue {
@@ -40,6 +43,11 @@ func (d *dialogue) fresh() string {
 	}
 	if strings.Contains(fresh, "%!") || strings.Contains(fresh, "\n\n\n") {
 		d.t.Errorf("unfinished:\n%s", fresh)
+	}
+	for line := range strings.Lines(fresh) {
+		if w := ansi.StringWidth(strings.TrimRight(line, "\r\n")); d.width > 0 && w > d.width {
+			d.t.Errorf("%d wide: %q", w, line)
+		}
 	}
 	return strings.Join(strings.Fields(fresh), " ")
 }
@@ -145,8 +153,9 @@ func TestPresentLines(t *testing.T) {
 		s := meet(t, room.Anonymous, 0, "forms")
 		s.w.o.Hands, s.w.o.Join = true, Join{}
 		d := inLines(t, func(in io.Reader, out io.Writer) error {
-			return s.w.DeskLines(t.Context(), RoomScreen{Lang: "fr"}, in, out)
+			return s.w.DeskLines(t.Context(), RoomScreen{Lang: "fr", Width: 40}, in, out)
 		})
+		d.width = 40
 		follow := NewWorkshop(WorkshopOptions{Course: s.w.o.Course, ModuleID: "forms", Now: s.w.o.Now, Hands: true})
 		ctx, stop := context.WithCancel(t.Context())
 		events := make(chan []room.Event)
@@ -236,4 +245,42 @@ func TestOrdersCoverKeys(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The phases of an activity are led by name too, past the practice before it.
+func TestActivityLines(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 5, "everything")
+		m, page := s.w.module("en"), 0
+		var group *curriculum.Block
+		for i := range m.Pages {
+			for _, b := range m.Pages[i].Blocks() {
+				if b.Activity != nil && len(b.Activity.Phases) > 1 && group == nil {
+					page, group = i, b
+				}
+			}
+		}
+		d := inLines(t, func(in io.Reader, out io.Writer) error {
+			return s.w.DeskLines(t.Context(), RoomScreen{Lang: "en"}, in, out)
+		})
+		at := func(index int) {
+			t.Helper()
+			if v := s.hub.State(); v.Block != group.ID || v.Index != index {
+				t.Errorf("at %s %d, not at %s %d", v.Block, v.Index, group.ID, index)
+			}
+		}
+		d.says(fmt.Sprint("page ", page+1), fmt.Sprintf("Page %d of", page+1))
+		d.says("activity", "Activity", "Time left")
+		at(0)
+		d.says("activity", "Time left")
+		at(1)
+		d.says("activity 1", "Time left")
+		at(0)
+		d.says(fmt.Sprint("activity ", len(group.Activity.Phases)+1), "not there")
+		d.says("activity 0", "not there")
+		d.says("+", "Time left")
+		d.says("timer", "Done.") // it was running
+		at(0)
+		d.close()
+	})
 }

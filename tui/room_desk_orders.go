@@ -219,21 +219,13 @@ func (l *lineDesk) extend(rest string) {
 	l.did(l.do(room.Event{Type: room.Extended, Seconds: n}))
 }
 
-// activity begins a phase of the activity or practice in front, else of the
-// first one on the page: the one with a number, or the next.
+// activity begins a phase of the activity in front, else of the first one on the
+// page, else its first practice: the phase with a number, or the next.
 func (l *lineDesk) activity(rest string) {
-	group := func(b *curriculum.Block) bool { return b != nil && (b.Activity != nil || b.Timer != nil) }
 	b, _ := l.module().Block(l.room.Block)
 	index := l.room.Index + 1
-	if !group(b) {
-		b, index = nil, 0
-		if at := l.module().PageIndex(l.room.Page); at >= 0 {
-			for _, c := range l.module().Pages[at].Blocks() {
-				if b == nil && group(c) {
-					b = c
-				}
-			}
-		}
+	if b == nil || b.Activity == nil {
+		b, index = l.group(), 0
 	}
 	if b == nil {
 		l.say(reasonOf(l.env.words, room.NotNow))
@@ -255,6 +247,23 @@ func (l *lineDesk) activity(rest string) {
 		return
 	}
 	l.did(l.do(room.Step(b, index).Event()))
+}
+
+// group is what a group can do on the page.
+func (l *lineDesk) group() (b *curriculum.Block) {
+	at := l.module().PageIndex(l.room.Page)
+	if at < 0 {
+		return nil
+	}
+	for _, c := range l.module().Pages[at].Blocks() {
+		switch {
+		case c.Activity != nil:
+			return c
+		case c.Timer != nil && b == nil:
+			b = c
+		}
+	}
+	return b
 }
 
 // raise takes the hands that were raised.

@@ -38,18 +38,18 @@ func (l *lineDesk) help() {
 // tellJoin says all that people need to come in.
 func (l *lineDesk) tellJoin() {
 	w, j, colon := l.env.words.Room, l.w.o.Join, l.env.words.Colon()
-	l.say(w.JoinHere + colon + j.Command)
+	l.put(w.JoinHere + colon + j.Command)
 	for _, other := range j.Also {
-		l.say(w.Desk.Or + colon + other)
+		l.put(w.Desk.Or + colon + other)
 	}
 	if j.Code != "" {
-		l.say(w.CodeIs + colon + j.Code)
+		l.put(w.CodeIs + colon + j.Code)
 	}
 	for _, s := range [][2]string{
 		{w.Desk.Cahier, j.Cahier}, {w.Desk.Stage, j.Stage}, {w.Desk.Record, j.Record}, {w.JoinPrint, j.Fingerprint}, {"%s", j.Known}, {"%s", j.OpenTo},
 	} {
 		if s[1] != "" {
-			l.say(fmt.Sprintf(s[0], s[1]))
+			l.put(fmt.Sprintf(s[0], s[1]))
 		}
 	}
 	l.say(map[string]string{room.Anonymous: w.Desk.NoName, room.Pseudonym: w.Desk.OwnName, room.Person: w.Desk.RealName}[l.room.Head.Identity])

@@ -218,7 +218,7 @@ func drawGroup(d *drawing, b *curriculum.Block, marks pageMarks) {
 			text = "*" + w.Duration(p.Minutes) + "* — " + text
 		}
 		if marks.block == b.ID && marks.index == i {
-			lead = "  " + st.chosen.Render("▸") + " " + st.chosen.Render(fmt.Sprintf("%d.", i+1))
+			lead = "  " + st.chosen.Render(d.env.pointer()) + " " + st.chosen.Render(fmt.Sprintf("%d.", i+1))
 		}
 		d.text(text, lead, 7)
 	}

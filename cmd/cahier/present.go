@@ -138,7 +138,7 @@ func (a *app) lead(ctx context.Context, rooms string, w tui.WorkshopOptions, res
 }
 
 func (a *app) roomScreen() tui.RoomScreen {
-	return tui.RoomScreen{Lang: a.say.Lang, Theme: a.global.theme, NoColor: a.getenv("NO_COLOR") != ""}
+	return tui.RoomScreen{Lang: a.say.Lang, Theme: a.global.theme, NoColor: a.getenv("NO_COLOR") != "", Width: a.width(a.stdout)}
 }
 
 func (a *app) terminal() tui.Options {

@@ -25,7 +25,11 @@ func (v *visitor) desk() int {
 		}
 		stop()
 	}()
-	err := v.server.faces.DeskLines(ctx, v.screen(), v.typist(), v.sess)
+	screen := v.screen()
+	if p, _, ok := v.sess.Pty(); ok {
+		screen.Width = p.Window.Width
+	}
+	err := v.server.faces.DeskLines(ctx, screen, v.typist(), v.sess)
 	v.goodbye()
 	if err != nil && !errors.Is(err, io.EOF) && ctx.Err() == nil {
 		v.server.fault("desk in lines: %v", err)
