@@ -75,7 +75,7 @@ func (d *drawing) mark(marks []markdown.Mark) {
 
 // say adds a sentence of the program's.
 func (d *drawing) say(s string, style interface{ Render(...string) string }, indent int) {
-	for _, l := range strings.Split(ansi.Wrap(s, max(d.env.layout.text-indent, 16), ""), "\n") {
+	for _, l := range wrapped(s, max(d.env.layout.text-indent, 16)) {
 		d.rows = append(d.rows, row{text: strings.Repeat(" ", indent) + style.Render(l)})
 	}
 }
@@ -87,7 +87,7 @@ func (d *drawing) heading(kind, title string, m mark, here bool) {
 	if title != "" {
 		text = safe.Line(text + " · " + title)
 	}
-	for i, l := range strings.Split(ansi.Wrap(text, d.env.layout.text, ""), "\n") {
+	for i, l := range wrapped(text, d.env.layout.text) {
 		r := row{text: st.strong.Render(l), fixed: true}
 		if i == 0 {
 			r.mark, r.here = m, here

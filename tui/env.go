@@ -37,6 +37,22 @@ func (e *env) hasBegun() {
 	}
 }
 
+// pointer is what shows where one is.
+func (e *env) pointer() string {
+	if e.lines {
+		return "→"
+	}
+	return "▸"
+}
+
+// dot is what begins a point of a list.
+func (e *env) dot() string {
+	if e.lines {
+		return "-"
+	}
+	return "▪"
+}
+
 // render draws Markdown at a width in the theme and language of now.
 func (e *env) render(md string, width int, o markdown.Options) markdown.Page {
 	o.Width, o.Theme = width, e.styles.theme

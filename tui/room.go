@@ -48,12 +48,16 @@ type WorkshopOptions struct {
 
 // Join is how people come in. All of it is shown as it stands.
 type Join struct {
-	Command     string // ssh -p 2222 NAME@HOST
-	Fingerprint string // of the host's key
-	Known       string // the line for known_hosts
-	Code        string // of the room, "" for none
-	HostCode    string // opens a second desk; shown on demand
-	OpenTo      string // to whom the address is open, in the desk's language
+	Command     string   // ssh -p 2222 NAME@HOST
+	Also        []string // other commands that lead here
+	Cahier      string   // cahier join HOST
+	Stage, Desk string   // ssh -t … stage, ssh -t … desk
+	Record      string   // and how the record comes home
+	Fingerprint string   // of the host's key
+	Known       string   // the line for known_hosts
+	Code        string   // of the room, "" for none
+	HostCode    string   // opens a second desk; shown on demand
+	OpenTo      string   // to whom the address is open, in the desk's language
 }
 
 // RoomScreen is what a screen knows of the terminal that it is drawn in.
@@ -62,6 +66,7 @@ type RoomScreen struct {
 	Theme   string // auto, dark, light, contrast
 	NoColor bool
 	Remote  bool // no editor, clipboard or file of the host
+	Width   int  // of a face in lines, in cells; 0 for lines as long as they are
 }
 
 // NewWorkshop makes what the screens of a room share.

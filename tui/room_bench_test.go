@@ -23,13 +23,19 @@ type sheaf struct {
 	fail   error
 }
 
-func (s *sheaf) Append(e room.Event) error {
+func (s *sheaf) Append(lines ...[]byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.fail != nil {
 		return s.fail
 	}
-	s.events = append(s.events, e)
+	for _, line := range lines {
+		var e room.Event
+		if err := json.Unmarshal(line, &e); err != nil {
+			return err
+		}
+		s.events = append(s.events, e)
+	}
 	return nil
 }
 

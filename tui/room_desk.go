@@ -185,7 +185,10 @@ func (d *deskScreen) next() (room.Move, string) {
 		return move, fmt.Sprintf(w.MoveTimer, title(move.Block), d.env.words.Duration(float64(move.Seconds)/60))
 	}
 	if d.room.Phase == room.Over {
-		return room.Move{}, w.Ended
+		if d.w.o.Hands {
+			return room.Move{}, w.Ended
+		}
+		return room.Move{}, w.Desk.Ended
 	}
 	return room.Move{}, w.MoveNone
 }

@@ -65,6 +65,9 @@ func (d *deskScreen) actKeys() []binding {
 	if d.room.Timer.Running() && !strings.Contains(order, "+") {
 		order += "+"
 	}
+	if d.w.o.Hands { // nobody has a seat
+		order = strings.NewReplacer("p", "", "P", "").Replace(order)
+	}
 	if d.w.o.Hands && (d.room.Phase == room.Open || d.room.Phase == room.Closed) {
 		order = "c" + order
 	}

@@ -341,7 +341,7 @@ func (d *deskScreen) countsKey(msg tea.KeyPressMsg) {
 	case "esc":
 		d.show(noPanel)
 	case "enter":
-		if counts, ok := d.counted(); ok {
+		if counts, ok := d.counted(d.input.Value()); ok {
 			if d.do(room.Event{Type: room.Counted, Block: d.room.Block, Round: d.room.Round, Counts: counts}) {
 				d.acted = d.env.now()
 				d.show(noPanel)
@@ -357,13 +357,13 @@ func (d *deskScreen) countsKey(msg tea.KeyPressMsg) {
 }
 
 // counted are the counts typed, in the order of the file.
-func (d *deskScreen) counted() ([]int, bool) {
+func (d *deskScreen) counted(line string) ([]int, bool) {
 	a, ok := d.asked()
 	if !ok {
 		return nil, false
 	}
 	offers := a.offers()
-	typed := strings.FieldsFunc(d.input.Value(), func(r rune) bool { return r < '0' || r > '9' })
+	typed := strings.FieldsFunc(line, func(r rune) bool { return r < '0' || r > '9' })
 	if len(typed) != len(offers) {
 		return nil, false
 	}

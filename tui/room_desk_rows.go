@@ -3,13 +3,11 @@ package tui
 import (
 	"fmt"
 	"strings"
-	"time"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
 	"cahier/progress/room"
+	"cahier/tui/words"
 )
 
 // compose builds what the desk shows now.
@@ -55,7 +53,7 @@ func (d *deskScreen) compose() {
 // the last key said, and what enter does.
 func (d *deskScreen) drawTop(r *drawing) {
 	w, st := d.env.words.Room, d.env.styles
-	if ask := map[confirmation]string{confirmEnd: w.EndAsk, confirmQuit: w.QuitAsk, confirmRemove: w.RemoveAsk, confirmBan: w.BanAsk}[d.confirm]; ask != "" {
+	if ask := map[confirmation]string{confirmEnd: w.EndAsk, confirmQuit: d.quitAsk(), confirmRemove: w.RemoveAsk, confirmBan: w.BanAsk}[d.confirm]; ask != "" {
 		r.say(ask, st.wrong, 0)
 		r.blank()
 	}
@@ -79,6 +77,18 @@ func (d *deskScreen) drawTop(r *drawing) {
 	}
 }
 
+// quitAsk is what is asked before the desk is left, by what that ends.
+func (d *deskScreen) quitAsk() string {
+	w := d.env.words.Room
+	switch {
+	case d.w.o.Hands:
+		return w.Desk.QuitStage
+	case d.remote:
+		return w.QuitAsk
+	}
+	return w.Desk.QuitHost
+}
+
 func adviceLine(e *env, advice room.Advice, share int) string {
 	w := e.words.Room
 	s := map[room.Advice]string{room.Discuss: w.AdviceDiscuss, room.MoveOn: w.AdviceMoveOn, room.Reteach: w.AdviceReteach}[advice]
@@ -95,8 +105,11 @@ func (d *deskScreen) drawDesk(r *drawing) {
 		d.drawJoin(r)
 		r.blank()
 	}
-	d.drawAsked(r)
-	d.drawNotes(r)
+	if d.room.Phase != room.Over { // then the time it took is what is left to look at
+		d.drawAsked(r)
+		d.drawActivity(r)
+		d.drawNotes(r)
+	}
 	if d.env.layout.contents == 0 {
 		d.drawPlan(r)
 	}
@@ -128,39 +141,15 @@ func (d *deskScreen) drawPulse(r *drawing) {
 	w, st := d.env.words.Room, d.env.styles
 	m := d.module()
 	if !d.w.o.Hands {
-		here, dropped, lost, slow := d.numbers()
-		line := []string{fmt.Sprintf(w.Here, here)}
-		if dropped > 0 {
-			line = append(line, fmt.Sprintf(w.Dropped, dropped))
+		here, dropped, _, _ := d.numbers()
+		if answered := len(d.room.Vote(d.room.Block, d.room.Round).Answers); d.room.Phase == room.Open && here > 0 {
+			r.say(bar(answered, max(here, answered), min(40, d.env.layout.text)), st.blue, 0)
 		}
-		if d.room.Round > 0 {
-			answered := len(d.room.Vote(d.room.Block, d.room.Round).Answers)
-			line = append(line, fmt.Sprintf(w.Answered, answered, max(here, answered)))
-			if d.room.Phase == room.Open && here > 0 {
-				r.say(bar(answered, max(here, answered), min(40, d.env.layout.text)), st.blue, 0)
-			}
-		}
-		r.say(strings.Join(line, " · "), st.strong, 0)
+		r.say(strings.Join(d.presence(), " · "), st.strong, 0)
 		if here+dropped == 0 {
 			r.say(w.Nobody, st.pencil, 0)
 		}
-		var calls []string
-		add := func(s string, n int) {
-			if n > 0 {
-				calls = append(calls, fmt.Sprintf(s, n))
-			}
-		}
-		held := 0
-		for _, t := range d.room.Texts {
-			if !t.Shown {
-				held++
-			}
-		}
-		add(w.AskingHelp, lost)
-		add(w.TooSlow, slow)
-		add(w.OnFloor, len(d.waiting()))
-		add(w.Held, held)
-		if len(calls) > 0 {
+		if calls := d.calls(); len(calls) > 0 && d.room.Phase != room.Over {
 			r.say("! "+strings.Join(calls, " · "), st.partly, 0)
 		}
 	}
@@ -170,73 +159,54 @@ func (d *deskScreen) drawPulse(r *drawing) {
 	r.blank()
 }
 
-// spent is how long each page was in front.
-func (d *deskScreen) spent() map[string]time.Duration {
-	events := d.events
-	if d.w.o.Hub != nil {
-		events = d.w.o.Hub.Events()
+// presence is how many are here, have dropped and, where a question is in front,
+// have answered it.
+func (d *deskScreen) presence() []string {
+	w := d.env.words
+	here, dropped, _, _ := d.numbers()
+	all := []string{w.N(w.Room.Here, here)}
+	if dropped > 0 {
+		all = append(all, w.N(w.Room.Dropped, dropped))
 	}
-	return room.Spent(events, d.env.now())
+	if d.room.Round > 0 && d.room.Phase != room.Over {
+		answered := len(d.room.Vote(d.room.Block, d.room.Round).Answers)
+		all = append(all, fmt.Sprintf(w.Room.Answered, answered, max(here, answered)))
+	}
+	return all
 }
 
-// clockLine is the page's time and the whole, in minutes: planned, spent, left.
-func (d *deskScreen) clockLine(page int) string {
-	w, m := d.env.words.Room, d.module()
-	spent := d.spent()
-	sum, planned := time.Duration(0), 0.0
-	for i := range m.Pages {
-		sum += spent[m.Pages[i].ID]
-		planned += room.Planned(&m.Pages[i])
+// calls are what asks for the facilitator: who is lost or finds it slow, and what
+// waits to be dealt with.
+func (d *deskScreen) calls() (calls []string) {
+	w := d.env.words.Room
+	add := func(s words.Count, n int) {
+		if n > 0 {
+			calls = append(calls, d.env.words.N(s, n))
+		}
 	}
-	if planned == 0 {
-		planned = float64(m.Minutes.Group)
-	}
-	here := w.Report.Page + d.env.words.Colon() + planLine(d.env, spent[m.Pages[page].ID], room.Planned(&m.Pages[page]))
-	return here + "  ·  " + w.Total + d.env.words.Colon() + planLine(d.env, sum, planned) + ", " + leftLine(d.env, sum, planned)
+	_, _, lost, slow := d.numbers()
+	add(w.AskingHelp, lost)
+	add(w.TooSlow, slow)
+	add(w.OnFloor, len(d.waiting()))
+	add(w.Held, d.heldBack())
+	return calls
 }
 
-func planLine(e *env, spent time.Duration, planned float64) string {
-	s := minutesOf(spent)
-	if planned == 0 {
-		return wholeMinutes(e, s)
+// heldBack is how many texts wait to be released.
+func (d *deskScreen) heldBack() int {
+	held := 0
+	for _, t := range d.room.Texts {
+		if !t.Shown {
+			held++
+		}
 	}
-	return fmt.Sprintf(e.words.Room.PlanLine, clockMinutes(e, s), e.words.Duration(planned))
-}
-
-// minutesOf is a time in whole minutes, those begun not counted.
-func minutesOf(d time.Duration) float64 { return float64(int(d.Minutes())) }
-
-func clockMinutes(e *env, m float64) string {
-	if m == 0 {
-		return "0"
-	}
-	return strings.TrimSuffix(e.words.Duration(m), "\u202fmin")
-}
-
-func leftLine(e *env, spent time.Duration, planned float64) string {
-	w := e.words.Room
-	if planned == 0 {
-		return ""
-	}
-	left := planned - minutesOf(spent)
-	if left < 0 {
-		return fmt.Sprintf(w.Behind, e.words.Duration(-left))
-	}
-	return fmt.Sprintf(w.InTime, wholeMinutes(e, left))
-}
-
-// wholeMinutes writes minutes, none too.
-func wholeMinutes(e *env, m float64) string {
-	if m < 0.5 {
-		return strings.Replace(e.words.Duration(1), "1", "0", 1)
-	}
-	return e.words.Duration(m)
+	return held
 }
 
 // drawAsked is the question in front and, once it is locked, what it got.
 func (d *deskScreen) drawAsked(r *drawing) {
 	a, ok := d.asked()
-	if !ok || d.room.Phase == room.Over {
+	if !ok {
 		return
 	}
 	w := d.env.words
@@ -261,6 +231,18 @@ func (d *deskScreen) drawAsked(r *drawing) {
 			r.say(fmt.Sprintf(w.Room.SureShare, t.Sure[1], t.Sure[0]), d.env.styles.pencil, 0)
 		}
 	}
+	r.blank()
+}
+
+// drawActivity is the phase of the activity in front, as people read it.
+func (d *deskScreen) drawActivity(r *drawing) {
+	b, _ := d.module().Block(d.room.Block)
+	if b == nil || b.Activity == nil || d.room.Index >= len(b.Activity.Phases) {
+		return
+	}
+	title := fmt.Sprintf("%s · %d/%d", b.Title, d.room.Index+1, len(b.Activity.Phases))
+	r.heading(d.env.words.Activity.Kind, title, todoMark, false)
+	r.text(b.Activity.Phases[d.room.Index].Text, "", 0)
 	r.blank()
 }
 
@@ -303,99 +285,4 @@ func (d *deskScreen) drawNotes(r *drawing) {
 		r.text(b.Source, "", 0)
 		r.blank()
 	}
-}
-
-// drawPlan is the pages with their minutes.
-func (d *deskScreen) drawPlan(r *drawing) {
-	w, st := d.env.words.Room, d.env.styles
-	r.say(w.Plan, st.strong, 0)
-	r.rows = append(r.rows, d.planRows(d.env.layout.text)...)
-}
-
-// planRows are the pages, what was spent on each and what was planned.
-func (d *deskScreen) planRows(width int) []row {
-	st, m, spent := d.env.styles, d.module(), d.spent()
-	here := m.PageIndex(d.room.Page)
-	var rows []row
-	for i := range m.Pages {
-		p := &m.Pages[i]
-		time := planLine(d.env, spent[p.ID], room.Planned(p))
-		if spent[p.ID] == 0 {
-			time = d.env.words.Duration(room.Planned(p))
-			if room.Planned(p) == 0 {
-				time = ""
-			}
-		}
-		line := spread(fmt.Sprintf("%2d  %s", i+1, safe.Line(p.Title)), time, width)
-		r := row{text: line}
-		switch {
-		case i == here:
-			r = row{text: st.chosen.Render(line), mark: hereMark}
-		case spent[p.ID] > 0:
-			r.mark = notedMark
-		}
-		rows = append(rows, r)
-	}
-	return rows
-}
-
-// planBar is the plan beside the desk in a wide window.
-func (d *deskScreen) planBar() string {
-	l, st := d.env.layout, d.env.styles
-	lines := make([]string, 0, l.body)
-	lines = append(lines, "", "  "+st.strong.Render(d.env.words.Room.Plan), "")
-	rows := d.planRows(l.contents - 5)
-	here := d.module().PageIndex(d.room.Page)
-	from := 0
-	if room := l.body - len(lines); len(rows) > room && here > room/2 {
-		from = min(here-room/2, len(rows)-room)
-	}
-	for _, r := range rows[from:] {
-		mark := " "
-		if r.mark != noMark {
-			mark = st.of(r.mark).Render(glyphs[r.mark])
-		}
-		lines = append(lines, " "+mark+" "+r.text)
-	}
-	return strings.Join(lines[:min(len(lines), l.body)], "\n")
-}
-
-// drawJoin is how people come in, in large letters where there is room.
-func (d *deskScreen) drawJoin(r *drawing) {
-	w, st, j := d.env.words.Room, d.env.styles, d.w.o.Join
-	r.say(w.JoinTitle, st.strong, 0)
-	r.blank()
-	for _, l := range wideOrBold(d.env, safe.Line(j.Command), d.env.layout.text) {
-		r.rows = append(r.rows, row{text: st.chosen.Render(l)})
-	}
-	r.blank()
-	if j.Code == "" {
-		r.say(w.JoinNoCode, st.plain(), 0)
-	} else {
-		for _, l := range bigText(j.Code, d.env.layout.text, 3) {
-			r.rows = append(r.rows, row{text: st.chosen.Render(l)})
-		}
-		r.say(fmt.Sprintf(w.JoinCode, safe.Line(j.Code)), st.strong, 0)
-	}
-	r.blank()
-	for _, s := range [][2]string{{w.JoinOpen, j.OpenTo}, {w.JoinPrint, j.Fingerprint}, {w.JoinKnown, j.Known}} {
-		if s[1] != "" {
-			r.say(fmt.Sprintf(s[0], safe.Line(s[1])), st.pencil, 0)
-		}
-	}
-	r.say(map[string]string{room.Anonymous: w.RuleAnonymous, room.Pseudonym: w.RulePseudonym, room.Person: w.RulePerson}[d.room.Head.Identity], st.pencil, 0)
-	if d.hostCode {
-		r.blank()
-		r.say(fmt.Sprintf(w.HostCode, safe.Line(j.HostCode)), st.strong, 0)
-	}
-}
-
-// wideOrBold is a text in letters of blocks or, where they do not fit, as it is.
-func wideOrBold(e *env, s string, width int) []string {
-	if len([]rune(s))*4-1 <= width {
-		if big := bigHalfOf(s); big != nil {
-			return append(big, "", s)
-		}
-	}
-	return strings.Split(ansi.Wrap(s, max(width, 1), ""), "\n")
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
 	"cahier/progress/room"
@@ -85,7 +83,7 @@ func roomPage(e *env, m *curriculum.Module, page int, marks pageMarks) (rows []r
 	p := &m.Pages[page]
 	d := &drawing{env: e, notes: footnoteNumbers(m)}
 	d.blank()
-	for _, l := range strings.Split(ansi.Wrap(safe.Line(p.Title), e.layout.text, ""), "\n") {
+	for _, l := range wrapped(safe.Line(p.Title), e.layout.text) {
 		d.rows = append(d.rows, row{text: e.styles.strong.Render(l), fixed: true})
 	}
 	d.blank()
@@ -220,7 +218,7 @@ func drawGroup(d *drawing, b *curriculum.Block, marks pageMarks) {
 			text = "*" + w.Duration(p.Minutes) + "* — " + text
 		}
 		if marks.block == b.ID && marks.index == i {
-			lead = "  " + st.chosen.Render("▸") + " " + st.chosen.Render(fmt.Sprintf("%d.", i+1))
+			lead = "  " + st.chosen.Render(d.env.pointer()) + " " + st.chosen.Render(fmt.Sprintf("%d.", i+1))
 		}
 		d.text(text, lead, 7)
 	}

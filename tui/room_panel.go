@@ -22,7 +22,7 @@ func listed(r *drawing, text string, chosen bool) span {
 	st := r.env.styles
 	from := len(r.rows)
 	width := max(16, r.env.layout.text-2)
-	for i, l := range strings.Split(ansi.Wrap(text, width, ""), "\n") {
+	for i, l := range wrapped(text, width) {
 		lead := "  "
 		if i == 0 && chosen {
 			lead = st.chosen.Render("▸") + " "
@@ -41,39 +41,39 @@ func listed(r *drawing, text string, chosen bool) span {
 // drawPeople are the seats: what they are called, who is here, who answered.
 func (d *deskScreen) drawPeople(r *drawing) (at span) {
 	w, st := d.env.words.Room, d.env.styles
-	here, dropped, _, _ := d.numbers()
-	line := fmt.Sprintf(w.Here, here)
-	if dropped > 0 {
-		line += " · " + fmt.Sprintf(w.Dropped, dropped)
-	}
-	r.say(line, st.strong, 0)
+	r.say(strings.Join(d.presence(), " · "), st.strong, 0)
 	r.blank()
 	if len(d.room.Seats) == 0 {
 		r.say(w.Nobody, st.pencil, 0)
 	}
-	answers := d.room.Vote(d.room.Block, d.room.Round).Answers
 	for i, t := range d.room.Seats {
-		state := w.IsHere
-		switch {
-		case t.Gone:
-			state = w.IsOut
-		case !d.room.Here[t.ID]:
-			state = fmt.Sprintf(w.IsAway, d.ago(t.ID))
-		case d.room.Round > 0 && d.room.Head.Identity != room.Anonymous:
-			state = w.Missing
-			if _, ok := answers[t.ID]; ok {
-				state = w.HasAnswered
-			}
-		}
 		name := fmt.Sprintf("%3d", t.Number)
 		if d.room.Head.Identity != room.Anonymous {
 			name += "  " + safe.Line(t.Name)
 		}
-		if s := listed(r, spread(name, state, r.env.layout.text-2), i == d.cursor); s.to > 0 {
+		if s := listed(r, spread(name, d.seatState(t), r.env.layout.text-2), i == d.cursor); s.to > 0 {
 			at = s
 		}
 	}
 	return at
+}
+
+// seatState says whether a seat is here and, where names are no secret, whether
+// it has answered.
+func (d *deskScreen) seatState(t room.Seat) string {
+	w := d.env.words.Room
+	switch {
+	case t.Gone:
+		return w.IsOut
+	case !d.room.Here[t.ID]:
+		return fmt.Sprintf(w.IsAway, d.ago(t.ID))
+	case d.room.Round > 0 && d.room.Head.Identity != room.Anonymous:
+		if _, ok := d.room.Vote(d.room.Block, d.room.Round).Answers[t.ID]; ok {
+			return w.HasAnswered
+		}
+		return w.Missing
+	}
+	return w.IsHere
 }
 
 // ago is how long ago a seat dropped.

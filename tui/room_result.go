@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -95,6 +96,7 @@ type showing struct {
 	marks bool // what is right is told
 	typed bool // what people typed is shown: at the desk only
 	air   bool // a blank line after each choice
+	first int  // the round that the first tally is of
 }
 
 // drawResult draws what a question got, both rounds side by side where it had
@@ -104,7 +106,8 @@ func drawResult(d *drawing, s room.State, a asking, how showing) {
 	q := a.of.Question
 	rounds := s.Rounds(a.at.ID)
 	var tallies []room.Tally
-	for n := max(1, rounds-1); n <= rounds; n++ {
+	how.first = max(1, rounds-1)
+	for n := how.first; n <= rounds; n++ {
 		tallies = append(tallies, s.Tally(q, a.at.ID, n))
 	}
 	if len(tallies) == 0 {
@@ -132,7 +135,7 @@ func drawResult(d *drawing, s room.State, a asking, how showing) {
 		}
 	}
 	for i, t := range tallies {
-		drawShare(d, t, max(1, rounds-1)+i, len(tallies) > 1, how.marks)
+		drawShare(d, t, how.first+i, len(tallies) > 1, how.marks)
 	}
 	if len(tallies) == 2 && how.marks && tallies[0].Enough() && tallies[1].Enough() && !tallies[1].Hands {
 		drawFlow(d, s.Flow(a.at.ID, rounds-1, rounds))
@@ -155,11 +158,19 @@ func drawOffer(d *drawing, o offer, tallies []room.Tally, how showing) {
 		n := t.Counts[o.at]
 		before := "     "
 		if len(tallies) > 1 {
-			before = fmt.Sprintf("  %d  ", i+1)
+			before = fmt.Sprintf("  %d  ", how.first+i)
 		}
 		after := fmt.Sprintf("  %d", n)
 		if t.Answers > 0 {
 			after += fmt.Sprintf(" · %d%s", hundredths(n, t.Answers), d.env.words.Percent())
+		}
+		if d.env.lines {
+			before = "   "
+			if len(tallies) > 1 {
+				before += fmt.Sprintf(d.env.words.Room.Round, how.first+i) + d.env.words.Colon()
+			}
+			d.rows = append(d.rows, row{text: before + strings.TrimSpace(after)})
+			continue
 		}
 		width := max(6, min(48, d.env.layout.text-5-14))
 		style := st.blue

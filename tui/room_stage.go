@@ -206,18 +206,14 @@ func (s *stageScreen) foot(e *env) []string {
 	if s.room.Phase == room.Lobby || s.room.Phase == room.Over {
 		return lines
 	}
-	join := safe.Line(s.w.o.Join.Command)
-	if c := s.w.o.Join.Code; c != "" {
-		join += "   " + w.CodeIs + e.words.Colon() + safe.Line(c)
-	}
-	return append(lines, st.pencil.Render(spread(join, "", l.text)))
+	return append(lines, s.w.o.Join.foot(e)...)
 }
 
 // footer is the keys that act on the stage, or what is asked before an act.
 func (s *stageScreen) footer(width int) string {
 	w, st := s.env.words.Room, s.env.styles
 	d := s.desk
-	if ask := map[confirmation]string{confirmEnd: w.EndAsk, confirmQuit: w.QuitAsk}[d.confirm]; ask != "" {
+	if ask := map[confirmation]string{confirmEnd: w.EndAsk, confirmQuit: d.quitAsk()}[d.confirm]; ask != "" {
 		ks, _ := d.keys()
 		return " " + st.partly.Render(ask) + "  " + ks[0].label + " " + ks[0].does + "  " + ks[1].label + " " + ks[1].does
 	}

@@ -19,7 +19,11 @@ func (s *stageScreen) body(e *env, height int, air bool) *drawing {
 	case room.Unborn, room.Lobby:
 		s.drawLobby(d, height)
 	case room.Over:
-		for _, l := range wideOrBold(e, w.StageOver, e.layout.text) {
+		thanks := bigText(w.StageOver, e.layout.text, 5)
+		if thanks == nil {
+			thanks = []string{w.StageOver}
+		}
+		for _, l := range thanks {
 			d.rows = append(d.rows, row{text: st.strong.Render(l)})
 		}
 		if !s.w.o.Hands {
@@ -39,39 +43,6 @@ func (s *stageScreen) body(e *env, height int, air bool) *drawing {
 	return d
 }
 
-func (s *stageScreen) drawLobby(d *drawing, height int) {
-	w, st, l := d.env.words.Room, d.env.styles, d.env.layout
-	d.say(safe.Line(s.module().Title), st.strong, 0)
-	d.blank()
-	if s.w.o.Hands {
-		return
-	}
-	j := s.w.o.Join
-	d.say(w.JoinHere, st.pencil, 0)
-	d.blank()
-	for _, line := range wideOrBold(d.env, safe.Line(j.Command), l.text) {
-		d.rows = append(d.rows, row{text: st.chosen.Render(line)})
-	}
-	d.blank()
-	if j.Code != "" {
-		d.say(w.CodeIs, st.pencil, 0)
-		d.blank()
-		for _, line := range bigText(j.Code, l.text, height-12) {
-			d.rows = append(d.rows, row{text: st.chosen.Render(line)})
-		}
-		d.say(safe.Line(j.Code), st.strong, 0)
-		d.blank()
-	}
-	here := 0
-	for _, t := range s.room.Seats {
-		if !t.Gone && s.room.Here[t.ID] {
-			here++
-		}
-	}
-	d.say(fmt.Sprintf(w.Here, here), st.strong, 0)
-	d.say(map[string]string{room.Anonymous: w.RuleAnonymous, room.Pseudonym: w.RulePseudonym, room.Person: w.RulePerson}[s.room.Head.Identity], st.pencil, 0)
-}
-
 // drawPage is a page as a slide: its title and its key points; what people
 // wrote, once it is released; the activity in front; else its text.
 func (s *stageScreen) drawPage(d *drawing, height int, air bool) {
@@ -82,8 +53,10 @@ func (s *stageScreen) drawPage(d *drawing, height int, air bool) {
 		return
 	}
 	p := &m.Pages[i]
-	d.say(safe.Line(p.Title), st.chosen, 0)
-	d.blank()
+	if !d.env.lines { // where it is said with its number
+		d.say(safe.Line(p.Title), st.chosen, 0)
+		d.blank()
+	}
 	if b, _ := m.Block(s.room.Block); b != nil && (b.Activity != nil || b.Timer != nil) {
 		marks := seenOn(s.w, d.env.words.Lang, s.room.State, i)
 		marks.texts = nil
@@ -98,7 +71,7 @@ func (s *stageScreen) drawPage(d *drawing, height int, air bool) {
 	}
 	if len(p.KeyPoints) > 0 && !s.w.o.Hands {
 		for _, k := range p.KeyPoints {
-			d.text(k, "▪", 3)
+			d.text(k, d.env.dot(), 3)
 			if air {
 				d.blank()
 			}

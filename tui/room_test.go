@@ -342,7 +342,7 @@ func TestStageKeepsSecrets(t *testing.T) {
 		e := s.do(room.Event{By: "s1", Type: room.Wrote, Block: "turn", Text: "Held words"})
 		st.hides("Held words")
 		seat.hides("Held words")
-		d := s.desk("en", 80, 24).shows("1 texts held")
+		d := s.desk("en", 80, 24).shows("1 text held")
 		d.press("w enter")
 		if !slices.ContainsFunc(s.hub.State().Texts, func(t room.Text) bool { return t.ID == e.ID && t.Shown }) {
 			t.Error("not released")
@@ -412,6 +412,7 @@ func TestRoomActivity(t *testing.T) {
 			t.Fatalf("%s %d %+v", v.Block, v.Index, v.Timer)
 		}
 		p.shows("▸ 1.")
+		d.shows(fmt.Sprintf("· 1/%d", len(b.Activity.Phases)))
 		d.press("p").shows("Pairs are made: 2 groups.")
 		p.shows("Your partner").shows("seat ").hides("Person")
 		st.shows("Groups, by seat number").shows("+")
@@ -468,7 +469,7 @@ func TestPresentHands(t *testing.T) {
 		if r := s.w.Report(s.log.events, "en"); !strings.Contains(r, "by show of hands") || !strings.Contains(r, "| 12 |") {
 			t.Error(r)
 		}
-		l.press("ctrl+c").shows("Leave the desk?").press("esc").hides("Leave the desk?")
+		l.press("ctrl+c").shows("Leave? All is kept.").press("esc").hides("Leave? All is kept.")
 		// The right order is not given away by what is asked to count.
 		s.page("words")
 		s.lead(room.Asked, "order", 1)

@@ -44,10 +44,6 @@ func (a *app) presentVerb() *cobra.Command {
 // present shows a module on a projector, for a room without a network: the
 // stage here, the notes in a second terminal, which follows the room's log.
 func (a *app) present(name string, o presentOptions) error {
-	s := a.say.Present
-	if a.plainFace() {
-		return cannot(s.NoTerminalHint, "%s", s.NoTerminal)
-	}
 	l, err := a.library()
 	if err != nil {
 		return err
@@ -68,12 +64,20 @@ func (a *app) present(name string, o presentOptions) error {
 		return err
 	}
 	rooms := filepath.Join(p.state, "rooms")
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
+	signals := []os.Signal{syscall.SIGTERM, syscall.SIGHUP}
+	if a.plainFace() { // a screen takes ctrl+c as a key
+		signals = append(signals, os.Interrupt)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), signals...)
 	defer stop()
 	w := tui.WorkshopOptions{Course: c, ModuleID: entry.ID, Now: a.now, Hands: true}
 	if o.notes {
-		screen := tui.NewWorkshop(w).Notes(a.roomScreen(), follow(ctx, rooms, entry.ID))
-		return a.shown(ctx, tui.RunRoom(ctx, screen, a.terminal()))
+		shop, next := tui.NewWorkshop(w), follow(ctx, rooms, entry.ID)
+		if a.plainFace() {
+			_ = shop.NotesLines(ctx, a.roomScreen(), next, a.stdin, a.out)
+			return nil
+		}
+		return a.shown(ctx, tui.RunRoom(ctx, shop.Notes(a.roomScreen(), next), a.terminal()))
 	}
 	return a.lead(ctx, rooms, w, o.resume)
 }
@@ -112,7 +116,12 @@ func (a *app) lead(ctx context.Context, rooms string, w tui.WorkshopOptions, res
 	a.tellOld(rooms, filepath.Base(dir))
 	w.Hub = hub
 	shop := tui.NewWorkshop(w)
-	if err := a.shown(ctx, tui.RunRoom(ctx, shop.Present(a.roomScreen()), a.terminal())); err != nil {
+	if a.plainFace() {
+		err = a.plainDesk(ctx, shop)
+	} else {
+		err = a.shown(ctx, tui.RunRoom(ctx, shop.Present(a.roomScreen()), a.terminal()))
+	}
+	if err != nil {
 		return err
 	}
 	report := shop.Report(hub.Events(), a.say.Lang)
@@ -129,7 +138,7 @@ func (a *app) lead(ctx context.Context, rooms string, w tui.WorkshopOptions, res
 }
 
 func (a *app) roomScreen() tui.RoomScreen {
-	return tui.RoomScreen{Lang: a.say.Lang, Theme: a.global.theme, NoColor: a.getenv("NO_COLOR") != ""}
+	return tui.RoomScreen{Lang: a.say.Lang, Theme: a.global.theme, NoColor: a.getenv("NO_COLOR") != "", Width: a.width(a.stdout)}
 }
 
 func (a *app) terminal() tui.Options {

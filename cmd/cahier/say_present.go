@@ -2,10 +2,10 @@ package main
 
 // presentSay are the sentences of the stage without a network.
 type presentSay struct {
-	Verb                                                     verbSay
-	NotesFlag, ResumeFlag                                    string
-	NoTerminal, NoTerminalHint, NoRoom, NoRoomHint, ReportAt string
-	Busy, BusyHint, GoOn                                     string
+	Verb                         verbSay
+	NotesFlag, ResumeFlag        string
+	NoRoom, NoRoomHint, ReportAt string
+	Busy, BusyHint, GoOn         string
 }
 
 func presentEnglish() presentSay {
@@ -18,14 +18,14 @@ Shows a module on the projector, page by page, with questions, timers and votes
 by show of hands: "c" types the counts. Enter does the next sensible thing, "u"
 takes the last one back, "?" shows all keys. In a second terminal --notes shows
 the facilitator's notes and the plan, and follows the stage. At the end the
-report is printed, and kept in the room's folder.`,
+report is printed, and kept in the room's folder. With --plain, or without a
+terminal, both read and write lines; "?" shows what they know.`,
 			Example: `
 cahier present h1-before-the-web
 cahier present h1-before-the-web --notes
 cahier present h1-before-the-web --resume`,
 		},
 		NotesFlag: "show the facilitator's notes here and follow the stage", ResumeFlag: "go on with the room that was opened last",
-		NoTerminal: "a stage needs a terminal to stand in", NoTerminalHint: "run it in a terminal, without --plain",
 		NoRoom: "no room of this module is open", NoRoomHint: "leave out --resume to open one",
 		ReportAt: "the report is in %s", Busy: "this room is open in another terminal", BusyHint: "end it there, or leave out --resume",
 		GoOn: "the room has not ended: cahier present %s --resume goes on",
@@ -42,14 +42,15 @@ Montre un module au projecteur, page par page, avec questions, minuteurs et vote
 à main levée : « c » saisit les nombres. Entrée fait ce qui vient ensuite, « u »
 annule la dernière action, « ? » donne toutes les touches. Dans un second
 terminal, --notes montre les notes de l’animateur et le déroulé, et suit la
-scène. À la fin, le compte rendu s’affiche ; il reste dans le dossier de la salle.`,
+scène. À la fin, le compte rendu s’affiche ; il reste dans le dossier de la salle.
+Avec --plain, ou sans terminal, les deux lisent et écrivent des lignes ; « ? » dit
+ce qu’ils connaissent.`,
 			Example: `
 cahier present h1-before-the-web
 cahier present h1-before-the-web --notes
 cahier present h1-before-the-web --resume`,
 		},
 		NotesFlag: "montrer ici les notes de l’animateur et suivre la scène", ResumeFlag: "reprendre la dernière salle ouverte",
-		NoTerminal: "une scène a besoin d’un terminal", NoTerminalHint: "lancez-la dans un terminal, sans --plain",
 		NoRoom: "aucune salle de ce module n’est ouverte", NoRoomHint: "retirez --resume pour en ouvrir une",
 		ReportAt: "le compte rendu est dans %s", Busy: "cette salle est ouverte dans un autre terminal", BusyHint: "terminez-la là-bas, ou retirez --resume",
 		GoOn: "la salle n’est pas terminée : cahier present %s --resume la reprend",

@@ -4,7 +4,6 @@ package main
 // and over SSH; those of its screens are in tui/words.
 type workshopSay struct {
 	Flag workshopFlagSay
-	Desk deskSay
 
 	KeepHint, SimulateHint, CodeHint, AddrHint          string
 	Fixed, FixedHint                                    string
@@ -12,21 +11,15 @@ type workshopSay struct {
 	NoRooms, NoRoom, NoRoomHint, NoModule, NoModuleHint string
 	IsOpen, OpenHint, BadRoom, RoomHint                 string
 	Removed, Unread, Later, Ended, OpenHere, OpenWide   string
-	JoinLine, CodeLine, CahierLine, StageLine           string
-	RecordLine, KeyLine, Anonymous, Pseudonym, Named    string
+	KeyLine                                             string
 
-	OnlyThese, NeedsTerminal, StageTerminal, DeskTerminal string // over SSH
-	AskResumeOrNew                                        string
-	AskCode, AskHostCode, AskResume, NotHost              string
-	Goodbye, Fault                                        string
+	OnlyThese, NeedsTerminal, StageTerminal  string // over SSH
+	AskResumeOrNew                           string
+	AskCode, AskHostCode, AskResume, NotHost string
+	Goodbye, Fault                           string
 }
 
 type workshopFlagSay struct{ Addr, Identity, Code, NoCode, Keep, Resume, Simulate string }
-
-// deskSay is the desk in lines.
-type deskSay struct {
-	Help, Done, Unknown, Page, Question, HostCode, Who, Left, Few, Count, Result string
-}
 
 func workshopVerbEnglish() verbSay {
 	return verbSay{
@@ -60,19 +53,6 @@ func workshopEnglish() workshopSay {
 			Resume:   "go on with `ROOM`, without one the last",
 			Simulate: "fill the room with `N` simulated participants: a rehearsal",
 		},
-		Desk: deskSay{
-			Help:     "Type: n next page, b back, o open the question (o ID: that one), l lock, t talk, r reveal, u undo, timer SECONDS, + thirty seconds more, pairs, who, join, desk, end, q leave.",
-			Done:     "Done.",
-			Unknown:  "That is not known here. ? shows what is.",
-			Page:     "Page %s of %s: %s",
-			Question: "Question %s: %s",
-			HostCode: "A second desk: %s, with the host code %s",
-			Who:      "%s here of %s; %s have answered; %s are lost, %s find it too slow.",
-			Left:     "Time left: %s",
-			Few:      "Fewer than %s answers: no result is shown.",
-			Count:    "%s × %s",
-			Result:   "%s right of %s",
-		},
 		KeepHint: "a number of days from 0 to 3650", SimulateHint: "a number from 0 to 300",
 		CodeHint: "4 to 24 letters a-z and digits; --code and --no-code exclude each other",
 		AddrHint: "HOST:PORT, :PORT for all addresses of this computer, or a HOST alone",
@@ -91,15 +71,11 @@ func workshopEnglish() workshopSay {
 		Ended:    "The workshop is over. The room is in %s",
 		OpenHere: "Open to this computer only. --addr :2222 opens it to others.",
 		OpenWide: "Open to everybody who reaches this computer on %s.",
-		JoinLine: "Join: %s", CodeLine: "Code: %s", CahierLine: "With this program: %s", StageLine: "Projector: %s",
-		RecordLine: "Afterwards, to take one's own record home: %s",
-		KeyLine:    "Fingerprint of this host: %s",
-		Anonymous:  "Names: none is asked or kept.", Pseudonym: "Names: each chooses one.", Named: "Names: real ones, seen by the facilitator.",
+		KeyLine:  "Fingerprint of this host: %s",
 
 		OnlyThese:     "This is a workshop: come without a command, or with stage, desk or record. Nothing else is done here.",
 		NeedsTerminal: "A seat needs a window of 20 to 500 columns and 5 to 200 rows.",
 		StageTerminal: "The stage needs a terminal: ssh -t HOST stage",
-		DeskTerminal:  "The desk needs a terminal: ssh -t HOST desk",
 		AskCode:       "Code of the room: ", AskHostCode: "Host code: ", AskResume: "Resume code: ",
 		AskResumeOrNew: "Your resume code, or enter for a new seat: ",
 		NotHost:        "That is not the host code. The first desk shows it.",
@@ -142,19 +118,6 @@ func workshopFrench() workshopSay {
 			Resume:   "reprendre `SALLE`, à défaut la dernière",
 			Simulate: "remplir la salle de `N` participants simulés : une répétition",
 		},
-		Desk: deskSay{
-			Help:     "Tapez : n page suivante, b retour, o ouvrir la question (o ID : celle-là), l verrouiller, t discuter, r révéler, u annuler, timer SECONDES, + trente secondes de plus, pairs, who, join, desk, end, q quitter.",
-			Done:     "C’est fait.",
-			Unknown:  "Cela n’est pas connu ici : « ? » montre ce qui l’est.",
-			Page:     "Page %s sur %s : %s",
-			Question: "Question %s : %s",
-			HostCode: "Un second pupitre : %s, avec le code d’animation %s",
-			Who:      "%s présents sur %s ; %s ont répondu ; %s sont perdus, %s trouvent cela trop lent.",
-			Left:     "Temps restant : %s",
-			Few:      "Moins de %s réponses : aucun résultat n’est montré.",
-			Count:    "%s × %s",
-			Result:   "%s justes sur %s",
-		},
 		KeepHint: "un nombre de jours de 0 à 3650", SimulateHint: "un nombre de 0 à 300",
 		CodeHint: "4 à 24 lettres a-z et chiffres ; --code et --no-code s’excluent",
 		AddrHint: "HÔTE:PORT, :PORT pour toutes les adresses de cet ordinateur, ou un HÔTE seul",
@@ -173,15 +136,11 @@ func workshopFrench() workshopSay {
 		Ended:    "L’atelier est terminé. La salle est dans %s",
 		OpenHere: "Ouvert à cet ordinateur seul. --addr :2222 ouvre aux autres.",
 		OpenWide: "Ouvert à toute personne qui peut joindre cet ordinateur sur %s.",
-		JoinLine: "Entrer : %s", CodeLine: "Code : %s", CahierLine: "Avec ce programme : %s", StageLine: "Projecteur : %s",
-		RecordLine: "Ensuite, pour emporter son propre dossier : %s",
-		KeyLine:    "Empreinte de cet hôte : %s",
-		Anonymous:  "Noms : aucun n’est demandé ni gardé.", Pseudonym: "Noms : chacun choisit le sien.", Named: "Noms : les vrais, vus par l’animateur.",
+		KeyLine:  "Empreinte de cet hôte : %s",
 
 		OnlyThese:     "Ceci est un atelier : venez sans commande, ou avec stage, desk ou record. Rien d’autre ne se fait ici.",
 		NeedsTerminal: "Une place demande une fenêtre de 20 à 500 colonnes et de 5 à 200 lignes.",
 		StageTerminal: "La scène demande un terminal : ssh -t HÔTE stage",
-		DeskTerminal:  "Le pupitre demande un terminal : ssh -t HÔTE desk",
 		AskCode:       "Code de la salle : ", AskHostCode: "Code d’animation : ", AskResume: "Code de reprise : ",
 		AskResumeOrNew: "Votre code de reprise, ou entrée pour une nouvelle place : ",
 		NotHost:        "Ce n’est pas le code d’animation. Le premier pupitre le montre.",

@@ -50,6 +50,11 @@ func (p bareScreens) Door(_ tui.RoomScreen, d tui.Door) tea.Model {
 	return &sheet{what: "DOOR " + d.Name + ".", door: &d, bareScreens: p}
 }
 
+func (p bareScreens) DeskLines(_ context.Context, _ tui.RoomScreen, in io.Reader, out io.Writer) error {
+	_, err := io.Copy(out, in)
+	return err
+}
+
 func (p bareScreens) Lines(_ context.Context, _ tui.RoomScreen, seat tui.Seat, in io.Reader, out io.Writer, width int) error {
 	for lines := bufio.NewScanner(in); lines.Scan() && lines.Text() != "quit"; {
 		fmt.Fprintf(out, "LINES %s %d [%s]\n", seat.ID, width, lines.Text())

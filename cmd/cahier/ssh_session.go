@@ -21,6 +21,7 @@ import (
 // The faces of a room make its screens. They are a tui.Workshop's.
 type roomFaces interface {
 	Desk(tui.RoomScreen) tea.Model
+	DeskLines(ctx context.Context, s tui.RoomScreen, in io.Reader, out io.Writer) error
 	Stage(tui.RoomScreen) tea.Model
 	Seat(tui.RoomScreen, tui.Seat) tea.Model
 	Door(tui.RoomScreen, tui.Door) tea.Model
@@ -216,17 +217,6 @@ func (v *visitor) stage() int {
 		return v.refuse(tui.RoomProblem(v.lang, tui.ErrRoomCode))
 	}
 	return v.show(v.server.faces.Stage(v.screen()))
-}
-
-// desk is a second desk, for who knows the code that the first one shows.
-func (v *visitor) desk() int {
-	if !v.hasTerminal() {
-		return v.refuse(v.say.DeskTerminal)
-	}
-	if !v.askCode(v.say.AskHostCode, v.server.host.hostCode) {
-		return v.refuse(v.say.NotHost)
-	}
-	return v.show(v.server.faces.Desk(v.screen()))
 }
 
 // record prints the caller's own events and nothing else. Without a key that

@@ -138,6 +138,25 @@ func TestStageAndDeskAskTheirCodes(t *testing.T) {
 	open.open("x", newSigner(t), "stage").expect("STAGE")
 }
 
+// A second desk without a terminal is in lines, once its code is right.
+func TestDeskInLines(t *testing.T) {
+	h := openHall(t, hallOptions{faces: tuiFaces(t)})
+	for typed, want := range map[string]string{"no\nno\nno\nn\n": "", "hostcode\nn\nwho\nq\nn\n": "Page 1 of 9"} {
+		s, err := h.dial("x", newSigner(t)).NewSession()
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Stdin = strings.NewReader(typed)
+		out, err := s.Output("desk")
+		if (err == nil) != (want != "") || !strings.Contains(string(out), want) || want == "" && len(out) > 0 {
+			t.Errorf("%q: %v, %q", typed, err, out)
+		}
+	}
+	if st := h.host.hub.State(); st.Page != "start" || st.Phase != room.Reading {
+		t.Error("the room is at", st.Phase, st.Page)
+	}
+}
+
 // Desk, stage and seats of the program itself, over the wire.
 func TestRealScreens(t *testing.T) {
 	h := openHall(t, hallOptions{faces: tuiFaces(t)})

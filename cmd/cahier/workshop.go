@@ -181,7 +181,7 @@ func (a *app) leadWorkshop(o workshopOptions, w *openWorkshop, server *roomServe
 	}
 	var err error
 	if a.plainFace() {
-		err = a.plainDesk(ctx, w)
+		err = a.plainDesk(ctx, shop)
 	} else {
 		err = a.shown(ctx, tui.RunRoom(ctx, shop.Desk(a.roomScreen()), a.terminal()))
 	}
@@ -205,20 +205,7 @@ type openWorkshop struct {
 	module    string
 	resumed   bool
 	simulated bool
-	join      joinCard
-}
-
-// A joinCard is what people need to come in.
-type joinCard struct {
-	Command     string // ssh -p 2222 NAME@HOST
-	Stage, Desk string
-	Record      string // and how the record comes home
-	Cahier      string // cahier join HOST:PORT
-	Fingerprint string
-	Known       string // a line of known_hosts
-	Code        string
-	HostCode    string
-	OpenTo      string
+	join      tui.Join
 }
 
 // openWorkshop begins a room, or opens one again.

@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	charmlog "charm.land/log/v2"
@@ -41,10 +42,13 @@ func (a *app) describeJoin(w *openWorkshop, key gossh.PublicKey, listeners []net
 		hosts = append(hosts, dialled(host, port))
 		opens = append(opens, l.Addr().String())
 		if i > 0 {
+			if other := sshCommand("NAME", host, port, ""); other != c.Command && !slices.Contains(c.Also, other) {
+				c.Also = append(c.Also, other)
+			}
 			continue
 		}
 		c.Command, c.Stage = sshCommand("NAME", host, port, ""), sshCommand("", host, port, "stage")
-		c.Desk, c.Record = sshCommand("", host, port, "desk"), sshCommand("", host, port, "record")
+		c.Desk, c.Record = sshCommand("", host, port, "desk"), sshCommand("", host, port, "record")+" | cahier merge --as-mine -"
 		c.Cahier = "cahier join " + net.JoinHostPort(host, port)
 	}
 	c.Known = knownLine(hosts, key)
@@ -56,13 +60,7 @@ func (a *app) describeJoin(w *openWorkshop, key gossh.PublicKey, listeners []net
 
 // newFaces makes what the screens of the room share.
 func (a *app) newFaces(w *openWorkshop) *tui.Workshop {
-	c := w.join
-	return tui.NewWorkshop(tui.WorkshopOptions{
-		Hub: w.host.hub, Course: w.course, ModuleID: w.module, Now: a.now,
-		Join: tui.Join{
-			Command: c.Command, Fingerprint: c.Fingerprint, Known: c.Known, Code: c.Code, HostCode: c.HostCode, OpenTo: c.OpenTo,
-		},
-	})
+	return tui.NewWorkshop(tui.WorkshopOptions{Hub: w.host.hub, Course: w.course, ModuleID: w.module, Now: a.now, Join: w.join})
 }
 
 // writeReport leaves the report of the room in its folder and says where.

@@ -80,8 +80,8 @@ func TestKilledRoom(t *testing.T) {
 			own[e.ID] = e.Seat
 		}
 	}
-	if n := len(h.hub.State().Seats); n != 5 {
-		t.Errorf("%d seats, not the same five again", n)
+	if n := len(h.hub.State().Seats); n != writers {
+		t.Errorf("%d seats, not the same %d again", n, writers)
 	}
 	for id, seat := range acked {
 		if inRoom[id] != seat || own[id] != seat {

@@ -10,7 +10,11 @@ import (
 	"cahier/progress/room"
 )
 
-// writeRoom is another process: five seats answer without end in the room of a
+// writers is how many seats write at once: enough that the room's log has several
+// lines in one sync.
+const writers = 20
+
+// writeRoom is another process: its seats answer without end in the room of a
 // folder, and each answer that was acknowledged, in the room and in the seat's
 // own record, is told on standard output.
 func writeRoom(dir string) {
@@ -32,7 +36,7 @@ func writeRoom(dir string) {
 	}
 	var all sync.WaitGroup
 	var out sync.Mutex
-	for i := range 5 {
+	for i := range writers {
 		all.Go(func() {
 			who := caller{key: fmt.Sprint("key", i)}
 			seat, err := h.back(who, "en")

@@ -25,10 +25,11 @@ never one of fewer than [Few] answers.
 # What is kept
 
 A [Log] is a file of lines, one [Event] each, synced before what it says is
-acknowledged; a room that was killed is folded from it again. It holds no private
-note: those are in their writer's own record only. It holds no address and no
-key: a seat is known by a hash of its key, made with a secret of this room. In
-an anonymous room it holds no name either.
+acknowledged; what waits at the same time is synced together. A room that was
+killed is folded from it again. It holds no private note: those are in their
+writer's own record only. It holds no address and no key: a seat is known by a
+hash of its key, made with a secret of this room. In an anonymous room it holds
+no name either.
 
 # Many screens
 

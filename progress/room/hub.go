@@ -4,8 +4,6 @@ import (
 	"runtime"
 	"sync"
 	"time"
-
-	"cahier/progress"
 )
 
 const isWindows = runtime.GOOS == "windows"
@@ -13,9 +11,12 @@ const isWindows = runtime.GOOS == "windows"
 // A Hub owns a room that is open. Its methods may be called by anybody, at any
 // time, and none of them waits for somebody who watches.
 type Hub struct {
+	log  Paper
+	now  func() time.Time
+	turn chan struct{} // held by who writes
+
 	mu     sync.Mutex
-	log    interface{ Append(Event) error }
-	now    func() time.Time
+	queue  []*wish // what waits to be written
 	events []Event
 	state  State
 	here   map[string]int       // connections of a seat
@@ -28,6 +29,11 @@ type Hub struct {
 	paces map[string]*pace
 }
 
+// A Paper is what a hub writes on: lines, all of them synced before Append
+// returns. Where it returns an error none of them is there. One at a time calls
+// it.
+type Paper interface{ Append(lines ...[]byte) error }
+
 // A View is what a screen draws: the room, and who is connected.
 type View struct {
 	State
@@ -37,44 +43,11 @@ type View struct {
 }
 
 // NewHub opens a room from the events of its log.
-func NewHub(log interface{ Append(Event) error }, events []Event, now func() time.Time) *Hub {
+func NewHub(log Paper, events []Event, now func() time.Time) *Hub {
 	return &Hub{
-		log: log, now: now, events: events, state: Fold(events),
+		log: log, now: now, turn: make(chan struct{}, 1), events: events, state: Fold(events),
 		here: map[string]int{}, left: map[string]time.Time{}, boxes: map[*Mailbox]bool{}, seats: map[string]map[*Mailbox]bool{},
 	}
-}
-
-// Do lets an event happen: it is accepted, written, synced, and only then told
-// to all. It returns the event as it was written, or why it did not happen: a
-// Reason, or an error of writing.
-func (h *Hub) Do(e Event) (Event, error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if err := h.state.Accepts(e); err != nil {
-		return e, err
-	}
-	if !h.allow(e) {
-		return e, TooFast
-	}
-	e.V, e.Seq, e.At = Version, len(h.events)+1, h.now().UTC().Truncate(time.Millisecond)
-	if e.ID == "" {
-		e.ID = progress.NewID()
-	}
-	if err := h.log.Append(e); err != nil {
-		return e, err
-	}
-	h.events = append(h.events, e)
-	if e.Type == Undone {
-		h.state = Fold(h.events)
-	} else {
-		h.state = h.state.Apply(e)
-	}
-	if quiet(e.Type) {
-		h.tellDesk(e.By)
-	} else {
-		h.tell()
-	}
-	return e, nil
 }
 
 // State returns the room as it is.
@@ -128,16 +101,6 @@ func (h *Hub) Come(seat string) (leave func()) {
 	})
 }
 
-// quiet tells that an event of a seat changes nothing that other seats see. When
-// three hundred come in or answer at once, each would otherwise wake all others.
-func quiet(kind string) bool {
-	switch kind {
-	case Joined, Named, Answered, Pulsed:
-		return true
-	}
-	return false
-}
-
 // tell puts the newest view into every mailbox. The views that follow one
 // another share all that did not change.
 func (h *Hub) tell() {
@@ -155,17 +118,23 @@ func (h *Hub) tell() {
 	}
 }
 
-// tellDesk is tell for who sees everything, and for the seat that it is about.
-func (h *Hub) tellDesk(seat string) {
-	if len(h.boxes)+len(h.seats[seat]) == 0 {
+// tellDesk is tell for who sees everything, and for the seats that it is about.
+func (h *Hub) tellDesk(seats ...string) {
+	n := len(h.boxes)
+	for _, id := range seats {
+		n += len(h.seats[id])
+	}
+	if n == 0 {
 		return
 	}
 	v := h.view()
 	for m := range h.boxes {
 		m.put(v)
 	}
-	for m := range h.seats[seat] {
-		m.put(v)
+	for _, id := range seats {
+		for m := range h.seats[id] {
+			m.put(v)
+		}
 	}
 }
 

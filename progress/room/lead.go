@@ -74,10 +74,14 @@ func (s State) nextPhase(m *curriculum.Module) Move {
 	if b == nil || b.Activity == nil || s.Index+1 >= len(b.Activity.Phases) {
 		return Move{}
 	}
-	return phase(b, s.Index+1)
+	return Step(b, s.Index+1)
 }
 
-func phase(b *curriculum.Block, index int) Move {
+// Step returns the move that begins a phase of an activity, or a practice.
+func Step(b *curriculum.Block, index int) Move {
+	if b.Timer != nil {
+		return Move{Type: Phased, Block: b.ID, Seconds: b.Timer.Seconds}
+	}
 	move := Move{Type: Phased, Block: b.ID, Index: index}
 	if index < len(b.Activity.Phases) {
 		move.Seconds = int(math.Round(b.Activity.Phases[index].Minutes * 60))
@@ -94,10 +98,8 @@ func (s State) station(b *curriculum.Block) Move {
 		if n := s.Rounds(b.ID); n == 0 || !s.Vote(b.ID, n).Shown {
 			return Move{Type: Asked, Block: b.ID, Round: s.nextRound(b.ID)}
 		}
-	case b.Activity != nil:
-		return phase(b, 0)
-	case b.Timer != nil:
-		return Move{Type: Phased, Block: b.ID, Seconds: b.Timer.Seconds}
+	case b.Activity != nil, b.Timer != nil:
+		return Step(b, 0)
 	}
 	return Move{}
 }

@@ -14,18 +14,28 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
 // maxLine is the longest line of a log in bytes, its newline included.
 const maxLine = 64 << 10
 
-// A Log is the file of a room: events are appended to it, each synced before
-// Append returns. One program writes it at a time; the lock is its caller's.
+// A Log is the file of a room: events are appended to it, all of them synced
+// before Append returns. One program writes it at a time; the lock is its
+// caller's.
 type Log struct {
-	f    *os.File
+	f    disk
 	end  int64
 	fail error
+}
+
+// A disk is what a log needs of its file.
+type disk interface {
+	io.Writer
+	io.Closer
+	Sync() error
+	Truncate(size int64) error
 }
 
 // The files of a room's folder.
@@ -103,31 +113,39 @@ func cutTail(f *os.File, path string, whole int64) error {
 	return f.Sync()
 }
 
-// Append writes an event and syncs it. After a failed write nothing more is
-// taken: what stands in the file is known only when it is opened again.
-func (l *Log) Append(e Event) error {
+// encode is an event as a line of the log.
+func encode(e Event) ([]byte, error) {
+	line, err := json.Marshal(e)
+	if err != nil {
+		return nil, fmt.Errorf("record room: %w", err)
+	}
+	if line = append(line, '\n'); len(line) > maxLine {
+		return nil, BadText
+	}
+	return line, nil
+}
+
+// Append writes lines and syncs them together. A write that failed leaves none
+// of them; where they cannot be taken back nothing more is taken: what stands in
+// the file is known only when it is opened again.
+func (l *Log) Append(lines ...[]byte) error {
 	if l.fail != nil {
 		return l.fail
 	}
-	line, err := json.Marshal(e)
-	if err != nil {
-		return fmt.Errorf("record room: %w", err)
-	}
-	if line = append(line, '\n'); len(line) > maxLine {
-		return BadText
-	}
-	if _, err = l.f.Write(line); err == nil {
+	all := slices.Concat(lines...)
+	_, err := l.f.Write(all)
+	if err == nil {
 		err = l.f.Sync()
 	}
 	if err == nil {
-		l.end += int64(len(line))
+		l.end += int64(len(all))
 		return nil
 	}
-	// A write that failed must not leave half a line for the next one.
+	err = fmt.Errorf("record room: %w", err)
 	if cut := l.f.Truncate(l.end); cut != nil {
-		l.fail = fmt.Errorf("record room: %w", err)
+		l.fail = err
 	}
-	return fmt.Errorf("record room: %w", err)
+	return err
 }
 
 // Close closes the file.

@@ -62,7 +62,11 @@ func TestLogCutAnywhere(t *testing.T) {
 		if want := bytes.Count(raw[:n], []byte("\n")); len(events) != want {
 			t.Fatalf("cut at %d: %d events, want %d", n, len(events), want)
 		}
-		if err := l.Append(Event{Seq: len(events) + 1, Type: Ended, By: Desk}); err != nil {
+		line, err := encode(Event{Seq: len(events) + 1, Type: Ended, By: Desk})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := l.Append(line); err != nil {
 			t.Fatal(err)
 		}
 		l.Close()

@@ -21,11 +21,17 @@ type paper struct {
 	full   bool
 }
 
-func (p *paper) Append(e Event) error {
+func (p *paper) Append(lines ...[]byte) error {
 	if p.full {
 		return errors.New("no space left")
 	}
-	p.events = append(p.events, e)
+	for _, line := range lines {
+		var e Event
+		if err := json.Unmarshal(line, &e); err != nil {
+			return err
+		}
+		p.events = append(p.events, e)
+	}
 	return nil
 }
 

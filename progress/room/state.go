@@ -50,7 +50,7 @@ type State struct {
 	rounds map[RoundKey]Round
 	byID   map[string]int // seat to its place in Seats
 	last   []string       // the desk's events that can be undone, ids
-	own    bool           // nobody else has this state: it may be changed in place
+	own    *owned         // what nobody else has of this state, nil for nothing
 }
 
 // A RoundKey names a round of a question.
@@ -123,7 +123,7 @@ func Fold(events []Event) State {
 			undone[e.Of] = true
 		}
 	}
-	s := State{own: true}
+	s := State{own: &owned{all: true}}
 	for _, e := range events {
 		if e.Type == Undone || undone[e.ID] {
 			s.Seq = e.Seq
@@ -131,16 +131,40 @@ func Fold(events []Event) State {
 		}
 		s = s.Apply(e)
 	}
-	s.own = false
+	s.own = nil
 	return s
 }
 
-// own returns a map that may be changed.
-func own[K comparable, V any](s State, m map[K]V) map[K]V {
+// An owned is what of a state nobody else has, and may be changed in place: all
+// of it while a log is folded, and what was copied already while a batch of
+// events is judged. Three hundred answers shall not copy each other one by one.
+type owned struct {
+	all   bool
+	parts map[any]bool
+}
+
+// has tells whether a part is owned. It is from then on: who asks copies it
+// where it was not.
+func (o *owned) has(part any) bool {
 	switch {
+	case o == nil:
+		return false
+	case o.all || o.parts[part]:
+		return true
+	}
+	if o.parts == nil {
+		o.parts = map[any]bool{}
+	}
+	o.parts[part] = true
+	return false
+}
+
+// own returns a map that may be changed.
+func own[K comparable, V any](s State, part any, m map[K]V) map[K]V {
+	switch has := s.own.has(part); {
 	case m == nil:
 		return map[K]V{}
-	case s.own:
+	case has:
 		return m
 	}
 	return maps.Clone(m)
@@ -275,7 +299,7 @@ func (s State) applySeat(e Event) State {
 				}
 			})
 		}
-		s.byID = own(s, s.byID)
+		s.byID = own(s, "byID", s.byID)
 		s.byID[e.By] = len(s.Seats)
 		s.Seats = append(slices.Clip(s.Seats), Seat{ID: e.By, Number: len(s.Seats) + 1, Name: e.Name, Lang: e.Lang, Key: e.Key, Code: e.Code})
 	case Named:
@@ -283,7 +307,7 @@ func (s State) applySeat(e Event) State {
 	case Answered:
 		key := RoundKey{e.Block, e.Round}
 		s = s.withRoundAt(key, func(r *Round) {
-			r.Answers = own(s, r.Answers)
+			r.Answers = own(s, key, r.Answers)
 			r.Answers[e.By] = e
 		})
 	case Wrote:
@@ -299,7 +323,7 @@ func (s State) applySeat(e Event) State {
 		s.Floor = slices.Clone(s.Floor)
 		for i := range s.Floor {
 			if f := &s.Floor[i]; f.ID == e.Of {
-				f.Votes = own(s, f.Votes)
+				f.Votes = own(s, f.ID, f.Votes)
 				if f.Votes[e.By] = e.On; !e.On {
 					delete(f.Votes, e.By)
 				}
@@ -318,7 +342,7 @@ func (s State) withRoundAt(key RoundKey, change func(*Round)) State {
 	if key.Block == "" {
 		return s
 	}
-	s.rounds = own(s, s.rounds)
+	s.rounds = own(s, "rounds", s.rounds)
 	r := s.rounds[key]
 	change(&r)
 	s.rounds[key] = r
@@ -330,7 +354,7 @@ func (s State) withSeat(id string, change func(*Seat)) State {
 	if !ok {
 		return s
 	}
-	if !s.own {
+	if !s.own.has("seats") {
 		s.Seats = slices.Clone(s.Seats)
 	}
 	change(&s.Seats[i])

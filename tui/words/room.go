@@ -32,7 +32,8 @@ type RoomWords struct {
 	Next, Then, MovePage, MoveAsk, MoveAgain, MoveLock, MoveTalk, MoveReveal string // The desk.
 	MovePhase, MoveTimer, MoveNone, MoveHands                                string
 	AdviceDiscuss, AdviceMoveOn, AdviceReteach, AdviceNone                   string
-	Answered, Here, Dropped, AskingHelp, TooSlow, OnFloor, Held              string
+	Answered                                                                 string
+	Here, Dropped, AskingHelp, TooSlow, OnFloor, Held                        Count
 	Nobody, Notes, NoNotes, Plan, PlanLine, PlanNone, Total, Behind, InTime  string
 	People, FloorTitle, Texts, TextsEmpty, JoinTitle, JoinNoCode, JoinCode   string
 	JoinPrint, JoinKnown, JoinOpen, HostCode, PairsMade, PairsDifferent      string
@@ -50,6 +51,7 @@ type RoomWords struct {
 
 	LinesHelp, LinesSure, LinesSaved string // A seat in lines.
 
+	Desk   DeskWords
 	Report ReportWords
 }
 

@@ -73,7 +73,8 @@ func roomEnglish() RoomWords {
 		AdviceMoveOn:  "%d%% right: confirm and move on.",
 		AdviceReteach: "%d%% right: explain it again in other words, then come back to it.",
 		AdviceNone:    "Too few answers, or nothing right or wrong: you decide.",
-		Answered:      "%d of %d answered", Here: "%d here", Dropped: "%d dropped", AskingHelp: "%d lost", TooSlow: "%d find it slow", OnFloor: "%d ask", Held: "%d texts held",
+		Answered:      "%d of %d answered", Here: Count{"%d here", "%d here"}, Dropped: Count{"%d dropped", "%d dropped"}, AskingHelp: Count{"%d lost", "%d lost"},
+		TooSlow: Count{"%d finds it slow", "%d find it slow"}, OnFloor: Count{"%d question", "%d questions"}, Held: Count{"%d text held", "%d texts held"},
 		Nobody: "Nobody is here yet. j shows how to join.", Notes: "Notes", NoNotes: "No note for this.", Plan: "Plan",
 		PlanLine: "%s of %s", PlanNone: "%s", Total: "total", Behind: "%s over", InTime: "%s left",
 		People: "People", FloorTitle: "Questions from the floor", Texts: "Texts", TextsEmpty: "Nobody has written a text yet.",
@@ -97,6 +98,8 @@ func roomEnglish() RoomWords {
 		LinesHelp:  "Type the number of an answer. Also: lost, slow, ask TEXT, text TEXT (for all), note TEXT (private), vote, vote NUMBER, ? for this, quit. An empty line says again where the room is.",
 		LinesSure:  "How sure are you? 1 sure, 2 fairly, 3 a guess.",
 		LinesSaved: "Saved. Nobody sees it before the reveal. Another answer takes its place, until the lock.",
+
+		Desk: deskEnglish(),
 
 		Report: ReportWords{
 			Title: "Report: %s", When: "Held on %s",

@@ -73,7 +73,8 @@ func roomFrench() RoomWords {
 		AdviceMoveOn:  "%d %% de réponses justes : confirmez et avancez.",
 		AdviceReteach: "%d %% de réponses justes : expliquez autrement, puis revenez-y.",
 		AdviceNone:    "Trop peu de réponses, ou rien de juste ni de faux : à vous de voir.",
-		Answered:      "%d sur %d ont répondu", Here: "%d présents", Dropped: "%d décrochés", AskingHelp: "%d perdus", TooSlow: "%d trouvent cela lent", OnFloor: "%d demandent", Held: "%d textes en attente",
+		Answered:      "%d sur %d ont répondu", Here: Count{"%d présent", "%d présents"}, Dropped: Count{"%d décroché", "%d décrochés"}, AskingHelp: Count{"%d perdu", "%d perdus"},
+		TooSlow: Count{"%d trouve cela lent", "%d trouvent cela lent"}, OnFloor: Count{"%d question", "%d questions"}, Held: Count{"%d texte en attente", "%d textes en attente"},
 		Nobody: "Personne n’est encore là. j montre comment entrer.", Notes: "Notes", NoNotes: "Pas de note ici.", Plan: "Déroulé",
 		PlanLine: "%s sur %s", PlanNone: "%s", Total: "total", Behind: "%s de trop", InTime: "reste %s",
 		People: "Participants", FloorTitle: "Questions de la salle", Texts: "Textes", TextsEmpty: "Personne n’a encore écrit de texte.",
@@ -97,6 +98,8 @@ func roomFrench() RoomWords {
 		LinesHelp:  "Tapez le numéro d’une réponse. Ou : perdu, lent, question TEXTE, texte TEXTE (pour tous), note TEXTE (privée), vote, vote NUMÉRO, ? pour cette aide, quit. Une ligne vide redit où en est la salle.",
 		LinesSure:  "À quel point en êtes-vous sûr ? 1 sûr, 2 plutôt, 3 au hasard.",
 		LinesSaved: "Enregistré. Personne ne le voit avant le résultat. Une autre réponse la remplace, jusqu’à la clôture.",
+
+		Desk: deskFrench(),
 
 		Report: ReportWords{
 			Title: "Compte rendu : %s", When: "Tenu le %s",
