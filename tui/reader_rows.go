@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,7 +12,6 @@ import (
 	"cahier/curriculum/safe"
 	"cahier/progress"
 	"cahier/progress/study"
-	"cahier/tui/markdown"
 )
 
 // build makes the parts of the page, without rows.
@@ -34,6 +34,11 @@ func (r *reader) build() {
 }
 
 func (r *reader) blockPart(b *curriculum.Block) *part {
+	if r.keeper != nil {
+		if p, own := r.keeper.part(b); own {
+			return p
+		}
+	}
 	w := r.env.words.Read
 	p := &part{id: b.ID, block: b}
 	notes := footnoteNumbers(r.module)
@@ -111,7 +116,7 @@ func (r *reader) ask(b *curriculum.Block) *question {
 // recall asks a question of another module again; it is recorded under that
 // one.
 func (r *reader) recall(b *curriculum.Block) *question {
-	m, _, err := r.course.Module(b.Of.Module, r.env.words.Lang)
+	m, err := r.moduleOf(b.Of.Module)
 	if err != nil {
 		return nil
 	}
@@ -329,17 +334,8 @@ func (r *reader) drawProse(p *part, terms map[string]bool) *drawing {
 		d.blank()
 	}
 	if p.prose != "" {
-		o := markdown.Options{Footnotes: footnoteNumbers(r.module)}
-		for _, t := range r.terms {
-			if terms[t.ID] {
-				o.Terms = append(o.Terms, markdown.Term{Key: t.ID, Forms: t.Forms()})
-			}
-		}
-		drawn := r.env.render(p.prose, r.env.layout.text, o)
-		d.mark(drawn.Marks)
-		for _, l := range drawn.Lines {
-			d.rows = append(d.rows, row{text: l, fixed: true})
-		}
+		d.notes = footnoteNumbers(r.module)
+		d.prose(p.prose, slices.DeleteFunc(slices.Clone(r.terms), func(t curriculum.Term) bool { return !terms[t.ID] }))
 	}
 	if p.remark != "" {
 		if p.prose != "" {

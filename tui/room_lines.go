@@ -42,7 +42,7 @@ const maxTyped = 8 << 10
 func (w *Workshop) Lines(ctx context.Context, s RoomScreen, seat Seat, in io.Reader, out io.Writer, width int) error {
 	e, _ := w.env(RoomScreen{Lang: s.Lang, NoColor: true}, seat.Own)
 	e.state, e.lines = seat.Own.State(), true
-	l := &lineSeat{s: newSeat(w, e, seat), record: &seatRecord{hub: w.o.Hub, seat: seat.ID, own: seat.Own}, out: out, width: width}
+	l := &lineSeat{s: newSeat(w, e, seat), record: &seatRecord{hub: w.o.Hub, seat: seat.ID, own: seat.Own, ended: ctx.Done()}, out: out, width: width}
 	if seat.Leave != nil {
 		defer seat.Leave()
 	}
@@ -176,8 +176,8 @@ func (l *lineSeat) tellPage() {
 	if l.width > 0 {
 		e.layout.text = max(20, l.width)
 	}
-	rows, _ := roomPage(&e, m, l.s.page, seenOn(l.s.w, e.words.Lang, l.s.room.State, l.s.page))
-	for _, r := range rows {
+	f := roomPage(&e, m, l.s.page, seenOn(l.s.w, e.words.Lang, l.s.room.State, l.s.page), nil)
+	for _, r := range f.rows {
 		l.say(ansi.Strip(r.text))
 	}
 }

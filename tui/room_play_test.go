@@ -1,0 +1,320 @@
+package tui
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"cahier/progress"
+	"cahier/progress/room"
+)
+
+// Every kind of block is played at a seat, and what is recorded stands in the
+// seat's own record and nowhere else.
+func TestSeatPlays(t *testing.T) {
+	tests := []struct{ kind, module, page, keys, shows, typ, block string }{
+		{"worksheet", "everything", "prepare", "p enter type:Numbers tab type:A_sum esc", "Numbers", progress.Noted, "plan"},
+		{"scenario", "everything", "budget", "p enter b enter", "there are two budgets", progress.Played, "budget"},
+		{"timer", "everything", "practise", "p space", "running", "", ""},
+		{"cards", "everything", "practise", "p v space y", "card 2 of 2", progress.Carded, "words"},
+		{"scale", "before", "start", "p 4 down 2 down 5 enter", "Noted. Nothing here", progress.Rated, "habits"},
+		{"scale again", "everything", "back", "p 4 down 2 down 5 enter", "Noted. Nothing here", progress.Rated, "habits"},
+		{"recall", "again", "start", "p b enter 1", "Right", progress.Answered, "single"},
+		{"reflection", "everything", "start", "p r enter type:Patience esc", "Patience", progress.Noted, "stick"},
+		{"note on a page", "before", "start", "p n type:Mine esc", "Mine", progress.Noted, ""},
+	}
+	for _, test := range tests {
+		bubble(t, func(t *testing.T) {
+			s := meet(t, room.Person, 6, test.module)
+			s.page(test.page)
+			p, own := s.seat("en", "s1", 80, 24)
+			before := len(s.log.events)
+			p.press(test.keys).shows(test.shows)
+			if len(s.log.events) != before {
+				t.Errorf("%s: the room heard of it: %+v", test.kind, s.log.events[before:])
+			}
+			got := own.of(test.typ)
+			if test.typ == "" {
+				if len(own.events) > 0 {
+					t.Errorf("%s: recorded %+v", test.kind, own.events)
+				}
+				return
+			}
+			if len(got) == 0 || len(got) != len(own.events) {
+				t.Fatalf("%s: %d of %d events are %s\n%s", test.kind, len(got), len(own.events), test.typ, p.frame())
+			}
+			if e := got[0]; e.Block != test.block || e.Mode != progress.Room || e.Room != "r1" || e.Seat != "s1" || e.Round != 0 {
+				t.Errorf("%s: %+v", test.kind, e)
+			}
+			for _, l := range []*look{s.desk("en", 80, 24), s.stage("en", 80, 24)} {
+				l.hides("Numbers").hides("Patience").hides("Mine")
+			}
+			if r := s.w.Report(s.log.events, "en"); strings.Contains(r, "Numbers") || strings.Contains(r, "Patience") || strings.Contains(r, "Mine") {
+				t.Error("it stands in the report")
+			}
+			// The line dropped: it is all there.
+			again := s.watch(s.w.Seat(RoomScreen{Lang: "en", Theme: "dark"}, Seat{ID: "s1", Own: own}), 80, 24)
+			again.press("p")
+			if test.block == "" {
+				again.press("n")
+			}
+			switch test.typ {
+			case progress.Noted:
+				again.shows(strings.Split(test.shows, " ")[0])
+			case progress.Played, progress.Rated, progress.Answered:
+				again.shows(test.shows)
+			}
+		})
+	}
+}
+
+// The room goes on while somebody plays: they are told, nothing is lost, and
+// one key leads to where the room is.
+func TestRoomGoesOnWhileSeatPlays(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 6, "everything")
+		p, own := s.seat("en", "s1", 80, 24)
+		s.page("budget")
+		p.press("p enter a enter").shows("Your turn").shows("Nobody else sees this. f: back to the room.")
+		s.page("prepare")
+		p.shows("Your turn").shows("The room is at “Prepare”. f goes there; what you wrote is kept.")
+		p.press("f").shows("Their need").hides("Your turn").shows("2/5")
+		p.press("p enter type:Num")
+		s.page("back")
+		for range 3 { // letters go on being text
+			p.press("type:f")
+		}
+		p.shows("Numfff").shows("ctrl+f goes there").press("ctrl+f").shows("Think of the last week.")
+		if got := own.of(progress.Noted); len(got) == 0 || *got[len(got)-1].Text != "Numfff" {
+			t.Errorf("recorded: %+v", got)
+		}
+		p.press("left left left").shows("Their need").press("p").shows("Numfff").press("q").shows("You look around.")
+	})
+	// A conversation half way waits; a question is answered in between.
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 6, "forms")
+		p, own := s.seat("en", "s1", 80, 24)
+		s.page("words")
+		p.press("p n type:Half_a_sen")
+		s.lead(room.Asked, "single", 1)
+		p.shows("Half a sen").shows("The facilitator asks a question. ctrl+f goes there; what you wrote is kept.")
+		p.press("type:tence").shows("Half a sentence")
+		p.press("ctrl+f").shows("Who ran the first office job?").press("b enter 1").shows("✓ Saved.")
+		if got := own.of(progress.Answered); len(got) != 1 || got[0].Round != 1 {
+			t.Errorf("the answer to the room: %+v", got)
+		}
+		if got := own.of(progress.Noted); len(got) == 0 || *got[len(got)-1].Text != "Half a sentence" {
+			t.Errorf("recorded: %+v", got)
+		}
+	})
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 6, "everything")
+		p, _ := s.seat("en", "s1", 80, 24)
+		s.page("budget")
+		p.press("p enter a enter").shows("One number").press("f").hides("Your turn").press("p").shows("One number").shows("Your turn")
+		p.press("ctrl+l").shows("Un seul chiffre").press("ctrl+l").press("a enter").shows("That was all?").press("f")
+		if seat := p.app.top().(*seatScreen); seat.play != nil {
+			t.Error("what is over is kept")
+		}
+		s.lead(room.Ended, "", 0)
+		p.shows("Take your answers and notes home")
+	})
+	// What is under way does not end with the workshop.
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 6, "everything")
+		p, own := s.seat("en", "s1", 80, 24)
+		s.page("prepare")
+		p.press("p enter type:Num")
+		s.lead(room.Ended, "", 0)
+		p.shows("The workshop is over. ctrl+f tells how to take all this home.").press("type:bers esc f").shows("record > workshop.jsonl")
+		if got := own.of(progress.Noted); len(got) == 0 || *got[len(got)-1].Text != "Numbers" {
+			t.Errorf("recorded: %+v", got)
+		}
+		// Who is sent away plays no more.
+		s = meet(t, room.Anonymous, 6, "everything")
+		p, own = s.seat("en", "s1", 80, 24)
+		s.page("prepare")
+		p.press("p enter type:Num")
+		s.do(room.Event{By: room.Desk, Type: room.Removed, Of: "s1"})
+		p.shows("The facilitator has taken you out").press("p").hides("Their need")
+		if got := own.of(progress.Noted); len(got) == 0 || *got[len(got)-1].Text != "Num" {
+			t.Errorf("recorded: %+v", got)
+		}
+	})
+}
+
+// What the room asks is not answered alone: no verdict before the reveal.
+func TestSeatPlaysNoQuestionOfTheRoom(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 6, "again")
+		p, own := s.seat("en", "s1", 80, 24)
+		s.page("start")
+		p.press("p b").shows("Who ran the first office job?")
+		s.lead(room.Asked, "re-single", 1)
+		p.shows("Asked in this room.").hides("tea shops").shows("The facilitator asks a question.")
+		p.press("b enter 1").hides("Right.").hides("sure")
+		if len(own.events) > 0 {
+			t.Errorf("recorded: %+v", own.events)
+		}
+		p.press("f").shows("Who ran the first office job?").press("b enter 1").shows("✓ Saved.").press("right left p").hides("Right.")
+		if got := own.of(progress.Answered); len(got) != 1 || got[0].Round != 1 || s.hub.State().Vote("re-single", 1).Answers["s1"].ID != got[0].ID {
+			t.Errorf("recorded: %+v", got)
+		}
+	})
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 6, "forms")
+		p, own := s.seat("en", "s1", 80, 24)
+		s.page("choices")
+		p.press("p v v v enter enter b enter 1").hides("Right.").hides("Wrong.").hides("tea shops")
+		if len(own.events) > 0 {
+			t.Errorf("recorded: %+v", own.events)
+		}
+	})
+}
+
+// Sources and terms open at a seat.
+func TestSeatSourcesAndTerms(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 6, "forms")
+		p, own := s.seat("en", "s1", 140, 45)
+		s.page("start")
+		p.shows("S sources").press("S").shows("┌ Source 1").press("esc").hides("┌").press("s").shows("┌ Source 1").press("q").hides("┌")
+		s.page("choices")
+		p.shows("g glossary").press("g").shows("┌ ").press("f").hides("┌ ")
+		if len(own.events) > 0 {
+			t.Errorf("looking something up is recorded: %+v", own.events)
+		}
+	})
+}
+
+// What cannot be written stays on the page, is said, and is sent again.
+func TestSeatPlayNotSaved(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 6, "everything")
+		p, own := s.seat("en", "s1", 80, 24)
+		s.page("prepare")
+		p.press("p enter type:Num")
+		own.fail = errFull
+		p.press("type:bers esc").shows("Not saved: the disk is full").press("right").shows("Something on this page is not saved yet.").shows("2/5")
+		p.press("f").hides("Worksheet.").press("p").shows("Numbers").shows("Not saved: the disk is full")
+		own.fail = nil
+		p.press("enter").shows("✓ saved")
+		if got := own.of(progress.Noted); *got[len(got)-1].Text != "Numbers" {
+			t.Errorf("recorded: %+v", got)
+		}
+	})
+}
+
+// A seat that writes without end waits, for itself alone, and not at its end.
+func TestSeatRecordHasAPace(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		own, ended := &memory{}, make(chan struct{})
+		r := &seatRecord{seat: "s1", own: own, ended: ended}
+		began := time.Now()
+		write := func(n int) time.Duration {
+			for range n {
+				if _, err := r.Append(progress.Event{Type: progress.Carded}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			return time.Since(began)
+		}
+		if took := write(ownBurst); took > 0 {
+			t.Errorf("the first %d took %v", ownBurst, took)
+		}
+		if took := write(20); took != 20*ownEvery {
+			t.Errorf("twenty more took %v", took)
+		}
+		close(ended)
+		if took := write(100); took != 20*ownEvery {
+			t.Errorf("after the end it waits until %v", took)
+		}
+	})
+}
+
+// A text of a seat has an end, and costs an area only while it is typed into.
+func TestSeatTextsAreBounded(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 6, "everything")
+		p, own := s.seat("en", "s1", 80, 24)
+		s.page("prepare")
+		p.press("p enter")
+		p.send(tea.PasteMsg{Content: strings.Repeat("é \x1b[31m", 30000)})
+		p.press("tab type:x esc")
+		for _, e := range own.of(progress.Noted) {
+			if n := len([]rune(*e.Text)); n > maxSeatText || strings.Contains(*e.Text, "\x1b") {
+				t.Errorf("a text of %d characters: %.40q", n, *e.Text)
+			}
+		}
+		if strings.Contains(p.p.View().Content, "\x1b[31m") {
+			t.Error("a colour of the paste is on screen")
+		}
+		for _, part := range p.app.top().(*seatScreen).play.r.parts {
+			if w, ok := part.player.(*worksheet); ok {
+				for _, f := range w.fields {
+					if f.area != nil {
+						t.Error("an area is kept for a text that nobody types into")
+					}
+				}
+			}
+		}
+	})
+}
+
+// plays are moments of a seat that plays.
+var plays = []struct {
+	name, module, page, keys string
+	then                     func(s *session)
+}{
+	{name: "page", module: "everything", page: "prepare"},
+	{name: "worksheet", module: "everything", page: "prepare", keys: "p enter type:Numbers"},
+	{name: "scenario", module: "everything", page: "budget", keys: "p enter a enter"},
+	{name: "scenario-end", module: "everything", page: "budget", keys: "p enter a enter a enter"},
+	{name: "scale", module: "before", page: "start", keys: "p 4 down 2"},
+	{name: "cards", module: "everything", page: "practise", keys: "p v space"},
+	{name: "timer", module: "everything", page: "practise", keys: "p space"},
+	{name: "recall", module: "again", page: "start", keys: "p b enter"},
+	{name: "source", module: "forms", page: "start", keys: "S"},
+	{name: "term", module: "forms", page: "choices", keys: "g"},
+	{name: "moved", module: "everything", page: "prepare", keys: "p enter type:Numbers", then: func(s *session) { s.page("budget") }},
+	{name: "asked", module: "again", page: "start", keys: "p", then: func(s *session) { s.lead(room.Asked, "re-single", 1) }},
+	{name: "over", module: "everything", page: "prepare", keys: "p", then: func(s *session) { s.lead(room.Ended, "", 0) }},
+}
+
+func TestSeatPlayFrames(t *testing.T) {
+	for _, sc := range plays {
+		t.Run(sc.name, func(t *testing.T) {
+			var got txtar.Archive
+			for _, lang := range []string{"en", "fr"} {
+				for _, size := range []struct{ width, height int }{{60, 18}, {80, 24}, {140, 45}} {
+					bubble(t, func(t *testing.T) {
+						s := meet(t, room.Pseudonym, 6, sc.module)
+						s.page(sc.page)
+						p, _ := s.seat(lang, "s1", size.width, size.height)
+						p.press(sc.keys)
+						if sc.then != nil {
+							sc.then(s)
+						}
+						roomRules(t, p, size.width, size.height)
+						got.Files = append(got.Files, txtar.File{Name: fmt.Sprintf("%s %dx%d", lang, size.width, size.height), Data: []byte(trimmedFrame(p) + "\n")})
+						for _, odd := range [][2]int{{0, 0}, {1, 1}, {39, 10}, {40, 10}, {64, 20}, {110, 30}, {500, 200}, {40, 11}} {
+							p.send(tea.WindowSizeMsg{Width: odd[0], Height: odd[1]})
+							for _, line := range strings.Split(p.p.View().Content, "\n") {
+								if w := ansi.StringWidth(line); w > odd[0] {
+									t.Errorf("%d cells in a window of %v: %q", w, odd, ansi.Strip(line))
+								}
+							}
+						}
+					})
+				}
+			}
+			golden(t, filepath.Join("testdata", "frames", "seat-play-"+sc.name+".txtar"), txtar.Format(&got))
+		})
+	}
+}
