@@ -195,8 +195,13 @@ func roomBlock(d *drawing, b *curriculum.Block, marks pageMarks) bool {
 		d.heading(w.Worksheet.Kind, b.Title, noMark, false)
 		d.text(b.Worksheet.Text, "", 0)
 		for _, f := range b.Worksheet.Fields {
-			d.text("**"+escapeMarkdown(safe.Line(f.Name))+"** — "+f.Prompt, "  •", 4)
+			line := "**" + escapeMarkdown(safe.Line(f.Name)) + "**"
+			if f.Prompt != "" {
+				line += " — " + f.Prompt
+			}
+			d.text(line, "  •", 4)
 		}
+		d.alone(marks)
 	case b.Scenario != nil:
 		d.heading(w.Scenario.Kind, b.Title, noMark, false)
 		d.text(b.Scenario.Opening, "", 0)

@@ -29,7 +29,7 @@ func roomFrench() RoomWords {
 		},
 		Lobby: "avant le début", Reading: "page", Open: "question ouverte", Locked: "réponses closes", Talk: "discussion", Reveal: "résultat", Over: "fin",
 		Later: "Posée à tous, quand l’animateur l’ouvrira.", WasAsked: "Posée dans cette salle.",
-		Alone: "Pour le faire vous-même : p à votre place. Personne d’autre ne le voit.", AloneLines: "Pour le faire vous-même : tapez faire. Personne d’autre ne le voit.",
+		Alone: "À faire vous-même : p à votre place. Personne d’autre ne le voit.", AloneLines: "À faire vous-même : tapez faire. Personne d’autre ne le voit.",
 		AloneLater: "À faire seul dans le cahier, après l’atelier.",
 
 		Begun:   "L’atelier a commencé. Notez le code, puis appuyez sur entrée.",
