@@ -187,7 +187,7 @@ func (r *reader) beat() tea.Cmd {
 // more is the command that lets the rest of a long page be drawn while its
 // beginning is read.
 func (r *reader) more() tea.Cmd {
-	if !r.pending || r.asked {
+	if !r.pending || r.asked || !r.env.layout.ready() { // nothing is drawn into a window that is too small
 		return nil
 	}
 	r.asked = true

@@ -113,7 +113,7 @@ func roomPage(e *env, m *curriculum.Module, page int, marks pageMarks, terms []c
 	for _, part := range p.Parts {
 		from := len(d.rows)
 		f.starts = append(f.starts, from)
-		f.plays = f.plays || part.Block != nil && playable(part.Block)
+		f.plays = f.plays || part.Block != nil && playable(part.Block) && !slices.Contains(marks.seen, part.Block.ID)
 		if part.Block == nil {
 			at := len(d.marks)
 			d.prose(part.Prose, terms)

@@ -74,7 +74,7 @@ func (p *play) speaks() (text string, called bool) {
 	case slices.Contains([]room.Phase{room.Open, room.Closed, room.Talk, room.Reveal}, s.room.Phase):
 		return fmt.Sprintf(w.PlayQuestion, key), true
 	case at >= 0 && at != p.r.page:
-		return fmt.Sprintf(w.PlayMoved, safe.Cut(safe.Line(m.Pages[at].Title), 40), key), true
+		return fmt.Sprintf(w.PlayMoved, safe.Cut(strings.Trim(safe.Line(m.Pages[at].Title), "“”«»\u00a0\u202f"), 40), key), true
 	}
 	return fmt.Sprintf(w.PlayAlone, key), false
 }

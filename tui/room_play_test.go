@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -265,6 +266,83 @@ func TestSeatTextsAreBounded(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Whatever keys come, in whatever order, while the room goes on: no fault, no
+// line over the window, and nothing of it reaches the room's log.
+func TestSeatPlaysAnyKeys(t *testing.T) {
+	keys := strings.Fields("p p p enter enter enter enter enter space space tab esc esc esc esc esc esc a y 3 v v up down down left right a b c d f f g S s v V v n w l i t q h H r r y o x + 1 2 4 5 ctrl+f ctrl+l ctrl+o backspace pgup pgdown home end type:abc type:q type:é ?")
+	for seed := range uint64(12) {
+		bubble(t, func(t *testing.T) {
+			r := rand.New(rand.NewPCG(seed, 1))
+			module := []string{"everything", "again", "before", "forms"}[seed%4]
+			s := meet(t, room.Anonymous, 6, module)
+			p, own := s.seat([]string{"en", "fr"}[seed/4%2], "s1", 80, 24)
+			m := s.w.module("en")
+			s.page(m.Pages[0].ID)
+			for range 250 {
+				if p.ended {
+					return
+				}
+				switch r.IntN(14) {
+				case 0:
+					s.page(m.Pages[r.IntN(len(m.Pages))].ID)
+				case 1:
+					e := room.Event{By: room.Desk, Type: []string{room.Locked, room.Talked, room.Revealed, room.Asked}[r.IntN(4)]}
+					blocks := m.Pages[r.IntN(len(m.Pages))].Blocks()
+					if e.Type == room.Asked && len(blocks) > 0 {
+						b := blocks[r.IntN(len(blocks))]
+						if !isAsked(b) {
+							continue
+						}
+						e.Block, e.Round = b.ID, max(1, s.hub.State().Rounds(b.ID))
+					}
+					_, _ = s.hub.Do(e)
+					s.tell()
+				case 2:
+					size := [][2]int{{60, 18}, {40, 10}, {30, 5}, {140, 45}, {80, 24}}[r.IntN(5)]
+					p.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+				case 3:
+					own.fail = []error{nil, nil, nil, errFull}[r.IntN(4)]
+				case 4:
+					p.send(tea.PasteMsg{Content: "pasted \x1b[31m\nlines"})
+				default:
+					for _, k := range keysOf(t, keys[r.IntN(len(keys))]) {
+						p.send(k)
+					}
+					s.tell()
+				}
+				if p.p.fault != nil {
+					t.Fatalf("seed %d: a fault: %v", seed, p.p.fault)
+				}
+				l := p.app.env.layout
+				lines := strings.Split(p.p.View().Content, "\n")
+				for _, line := range lines {
+					if w := ansi.StringWidth(line); w > l.width || len(lines) > l.height {
+						t.Fatalf("seed %d: %d cells, %d lines in a window of %dx%d:\n%s", seed, w, len(lines), l.width, l.height, p.frame())
+					}
+				}
+			}
+			for _, e := range s.log.events {
+				if e.By == "s1" && e.Type == room.Answered && e.Round == 0 || strings.Contains(e.Text, "pasted") && e.Type == room.Answered {
+					t.Errorf("the room heard of %+v", e)
+				}
+			}
+			for _, e := range own.events {
+				if e.Type == progress.Answered && e.Round > 0 && s.hub.State().Rounds(blockOf(e)) == 0 {
+					t.Errorf("an answer to a question that was never asked: %+v", e)
+				}
+			}
+		})
+	}
+}
+
+// blockOf is the block of the module that an answer was given to.
+func blockOf(e progress.Event) string {
+	if e.Via != nil {
+		return e.Via.Block
+	}
+	return e.Block
 }
 
 // plays are moments of a seat that plays.
