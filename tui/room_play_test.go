@@ -137,6 +137,21 @@ func TestRoomGoesOnWhileSeatPlays(t *testing.T) {
 		if got := own.of(progress.Noted); len(got) == 0 || *got[len(got)-1].Text != "Numbers" {
 			t.Errorf("recorded: %+v", got)
 		}
+		// The line drops in the middle of a word.
+		s = meet(t, room.Anonymous, 6, "everything")
+		p, own = s.seat("en", "s1", 80, 24)
+		s.page("prepare")
+		p.press("p enter")
+		for _, k := range keysOf(t, "type:Num") {
+			p.p.Update(k)
+		}
+		if err := p.p.Close(); err != nil {
+			t.Error(err)
+		}
+		if got := own.of(progress.Noted); len(got) == 0 || *got[len(got)-1].Text != "Num" {
+			t.Errorf("recorded: %+v", got)
+		}
+		s.looks = nil
 		// Who is sent away plays no more.
 		s = meet(t, room.Anonymous, 6, "everything")
 		p, own = s.seat("en", "s1", 80, 24)
