@@ -33,6 +33,8 @@ type lineSeat struct {
 	typed <-chan string
 	left  bool // the input or the session is over
 
+	warned bool // where what is done by oneself is kept was said
+
 	told    string // what of the room was told
 	at      string // where the room was when somebody was last called back to it
 	attempt study.Attempt

@@ -29,7 +29,10 @@ func (l *lineSeat) play() {
 		return
 	}
 	l.say(w.LinesPlay)
-	l.say(w.PlaySheet)
+	if !l.warned {
+		l.warned = true
+		l.say(w.PlaySheet)
+	}
 	l.at = l.whereabouts()
 	if err := plain.Alone(l.options(), s.w.o.Course, s.module(), s.page, l.playsAlone); err != nil {
 		l.say(l.why(err))
@@ -37,8 +40,7 @@ func (l *lineSeat) play() {
 	if !l.left {
 		l.say("")
 		l.say(l.s.env.words.Room.LinesOn)
-		l.told = ""
-		l.tell()
+		l.tell() // where it has moved
 	}
 }
 

@@ -16,7 +16,7 @@ func TestRoomLines(t *testing.T) {
 		s := meet(t, room.Person, 6, "forms")
 		own := &memory{}
 		l := s.lines("en", "s1", own)
-		shows, say := l.shows, l.say
+		shows, say := func(texts ...string) { t.Helper(); l.shows(texts...) }, l.say
 		shows("You are Person1, seat 1.", "Your resume code: abc234", "Type the number of an answer.", "starts in a moment")
 		s.page("choices")
 		shows("A spreadsheet recalculates by itself.", "Asked together")
@@ -76,6 +76,7 @@ type lines struct {
 	out   *output
 	ended chan error
 	read  int
+	fresh string
 }
 
 func (s *session) lines(lang, id string, own *memory) *lines {
@@ -87,7 +88,7 @@ func (s *session) lines(lang, id string, own *memory) *lines {
 	return l
 }
 
-func (l *lines) shows(texts ...string) {
+func (l *lines) shows(texts ...string) *lines {
 	l.t.Helper()
 	time.Sleep(time.Second)
 	all := l.out.String()
@@ -108,6 +109,15 @@ func (l *lines) shows(texts ...string) {
 		if strings.Contains(fresh, secret) {
 			l.t.Errorf("it says %q", secret)
 		}
+	}
+	l.fresh = fresh
+	return l
+}
+
+func (l *lines) hides(text string) {
+	l.t.Helper()
+	if strings.Contains(l.fresh, text) {
+		l.t.Errorf("%q in:\n%s", text, l.fresh)
 	}
 }
 
@@ -201,7 +211,7 @@ func TestRoomLinesPlay(t *testing.T) {
 		l.say("2")
 		l.shows("there are two budgets")
 		l.say("")
-		l.shows("Back in the room.")
+		l.shows("Back in the room.").hides("By yourself")
 		if got := own.of(progress.Played); len(got) != 1 || got[0].Round != 0 || got[0].Room != "r1" {
 			t.Errorf("recorded: %+v", got)
 		}
