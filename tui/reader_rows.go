@@ -289,6 +289,9 @@ func (r *reader) enough(rows []row) bool {
 func (r *reader) outlook() row {
 	w := r.env.words.Read
 	text := w.EndOfModule
+	if r.keeper != nil { // there is none at a seat
+		text = ""
+	}
 	if r.page+1 < len(r.module.Pages) {
 		text = fmt.Sprintf(w.EndOfPage, safe.Line(r.module.Pages[r.page+1].Title))
 	}

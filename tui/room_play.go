@@ -21,8 +21,9 @@ type play struct {
 	marks string // what of the room the page was built with
 }
 
-// newPlay opens a page; block is the first of its parts to go to, -1 for none.
-func newPlay(s *seatScreen, page, block int) *play {
+// newPlay opens a page at one of its parts. Where todo, keys act on what is to
+// be done there or below.
+func newPlay(s *seatScreen, page, at int, todo bool) *play {
 	p := &play{seat: s}
 	m := s.module()
 	e := *s.env
@@ -34,15 +35,21 @@ func newPlay(s *seatScreen, page, block int) *play {
 	p.tune()
 	p.r.build()
 	p.draw()
-	if block < 0 {
+	if !p.r.env.layout.ready() {
 		return p
 	}
-	first := slices.IndexFunc(p.r.parts, func(t *part) bool { return t.active() && t.index >= block })
+	if todo || at > 0 {
+		p.r.drawRest()
+	}
+	from := func(t *part) bool { return t.index >= at }
+	if i := slices.IndexFunc(p.r.parts, from); at > 0 && i >= 0 {
+		p.r.sheet.scroll(p.r.parts[i].at)
+	}
+	first := slices.IndexFunc(p.r.parts, func(t *part) bool { return t.active() && from(t) })
 	if first < 0 {
 		first = slices.IndexFunc(p.r.parts, (*part).active)
 	}
-	if first >= 0 && p.r.env.layout.ready() {
-		p.r.drawRest()
+	if todo && first >= 0 {
 		p.r.focusOn(first, true)
 	}
 	return p
@@ -94,7 +101,9 @@ func (p *play) hearRoom() {
 		p.handOver()
 		p.rebuild(p.r.module)
 	}
-	p.fit()
+	if p.seat.playing {
+		p.fit()
+	}
 }
 
 // handOver puts what was typed for a recall into the room's own question.
@@ -268,7 +277,7 @@ func (p *play) turn(page int) {
 	}
 	p.leave()
 	s.around, s.page, s.sheet.top = true, page, 0
-	s.play = newPlay(s, page, -1)
+	s.play = newPlay(s, page, 0, false)
 }
 
 // failed tells that something was given and could not be written.
@@ -298,7 +307,7 @@ func (s *seatScreen) begin(mark int) {
 	f := s.w.leaf(s.env, s.page, seenOn(s.w, s.env.words.Lang, s.room.State, s.page))
 	s.playing = true
 	if s.play == nil || s.play.r.page != s.page {
-		s.play = newPlay(s, s.page, f.partAt(s.sheet.top))
+		s.play = newPlay(s, s.page, f.partAt(s.sheet.top), mark == 0)
 	} else {
 		s.play.tune()
 		s.play.draw()

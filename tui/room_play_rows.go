@@ -8,8 +8,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"cahier/curriculum"
 	"cahier/curriculum/safe"
 	"cahier/progress/room"
+	"cahier/progress/study"
 )
 
 // keys are those of the page and of the seat.
@@ -19,6 +21,9 @@ func (p *play) keys() []binding {
 	all, _ := p.r.keys()
 	typing := p.r.typing()
 	drop := []binding{k.editor, k.contents, k.notebook, k.pageNote, k.back}
+	if p.r.page+1 == len(p.r.module.Pages) {
+		drop = append(drop, k.nextPage)
+	}
 	if typing {
 		drop = drop[:1]
 	}
@@ -36,7 +41,12 @@ func (p *play) keys() []binding {
 	if typing || p.alone() {
 		return all
 	}
-	return append(all, on("n", w.KeyNote, "n"), on("l", w.KeyLost, "l"), on("i", w.KeyAsk, "i"), on("q", k.back.does, "q"))
+	for _, b := range []binding{on("n", w.KeyNote, "n"), on("l", w.KeyLost, "l"), on("i", w.KeyAsk, "i")} {
+		if !slices.ContainsFunc(all, func(o binding) bool { return o.label == b.label }) { // a card takes n
+			all = append(all, b)
+		}
+	}
+	return append(all, on("q", k.back.does, "q"))
 }
 
 // alone tells that no letter leads away from what is asked now.
@@ -52,10 +62,33 @@ func (p *play) alone() bool {
 // followKey is what leads back to the room now: where letters are text, a key
 // that is none.
 func (p *play) followKey() string {
-	if p.r.typing() || p.alone() {
+	if p.r.typing() || p.alone() || p.letters() > 'f'-'a' {
 		return "ctrl+f"
 	}
 	return "f"
+}
+
+// letters is how many letters choose something where keys act.
+func (p *play) letters() int {
+	t := p.r.focused()
+	if t == nil {
+		return 0
+	}
+	switch t := t.player.(type) {
+	case *talk:
+		if t.begun && t.run.Step == study.Answering {
+			return len(t.run.Node().Options)
+		}
+	case *question:
+		switch {
+		case t.attempt.Step != study.Answering:
+		case t.form() == curriculum.Match:
+			return len(t.attempt.Options)
+		default:
+			return len(t.attempt.Choices) + len(t.attempt.Reasons)
+		}
+	}
+	return 0
 }
 
 // speaks is what the room says below the page; called tells that it has gone
