@@ -1,11 +1,13 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"cahier/curriculum"
+	"cahier/curriculum/safe"
 	"cahier/progress"
 	"cahier/progress/room"
 	"cahier/progress/study"
@@ -265,19 +267,13 @@ func (p *play) write() {
 	p.r.focusOn(at, true)
 }
 
-// turn goes to another page without the room.
+// turn looks at another page. What is under way on this one waits.
 func (p *play) turn(page int) {
-	s := p.seat
 	if page < 0 || page >= len(p.r.module.Pages) {
 		return
 	}
-	if slices.ContainsFunc(p.r.parts, func(t *part) bool { return failed(t.player) }) {
-		s.told = s.env.words.Room.PlayUnsaved
-		return
-	}
-	p.leave()
-	s.around, s.page, s.sheet.top = true, page, 0
-	s.play = newPlay(s, page, 0, false)
+	p.seat.shut()
+	p.seat.lookAt(page)
 }
 
 // failed tells that something was given and could not be written.
@@ -302,6 +298,10 @@ func failed(p player) bool {
 // begin opens the page in view to be done by oneself, at what stands there.
 func (s *seatScreen) begin(mark int) {
 	if !s.reads() || s.page < 0 || s.page >= len(s.module().Pages) {
+		return
+	}
+	if p := s.play; p != nil && p.r.page != s.page && slices.ContainsFunc(p.r.parts, func(t *part) bool { return failed(t.player) }) {
+		s.told = fmt.Sprintf(s.env.words.Room.PlayUnsaved, safe.Line(p.r.module.Pages[p.r.page].Title))
 		return
 	}
 	f := s.w.leaf(s.env, s.page, seenOn(s.w, s.env.words.Lang, s.room.State, s.page))
@@ -341,7 +341,11 @@ func (s *seatScreen) tellPlay(msg tea.Msg) tea.Cmd {
 	if s.play == nil {
 		return nil
 	}
-	s.play.tune()
+	if s.playing {
+		s.play.fit()
+	} else {
+		s.play.tune()
+	}
 	cmd := s.play.r.tell(msg)
 	if more, ok := msg.(moreMsg); ok && more.reader == s.play.r {
 		s.play.r.drawMore()

@@ -65,7 +65,7 @@ func roomEnglish() RoomWords {
 		PlayAsked: "The facilitator asks a question. %s goes there; what you wrote is kept.",
 		PlayMoved: "The room is at “%s”. %s goes there; what you wrote is kept.", PlayQuestion: "The room is at a question. %s goes there; what you wrote is kept.",
 		PlayOver:    "The workshop is over. %s tells how to take all this home.",
-		PlayUnsaved: "Something on this page is not saved yet. Save it before you turn the page.", KeyAlone: "by yourself",
+		PlayUnsaved: "Something on “%s” is not saved yet. Go there and save it first.", KeyAlone: "by yourself",
 
 		TooFew: "Fewer than five answers: no result is shown.", Hands: "by show of hands",
 		RightShare: "Right: %d of %d (%d%%)", SureShare: "Sure: %d, of whom %d right",

@@ -65,7 +65,7 @@ func roomFrench() RoomWords {
 		PlayAsked: "L’animateur pose une question. %s pour y répondre ; ce que vous avez écrit est conservé.",
 		PlayMoved: "La salle en est à « %s ». %s pour la rejoindre ; ce que vous avez écrit est conservé.", PlayQuestion: "La salle en est à une question. %s pour la rejoindre ; ce que vous avez écrit est conservé.",
 		PlayOver:    "L’atelier est terminé. %s dit comment emporter tout cela.",
-		PlayUnsaved: "Quelque chose sur cette page n’est pas encore enregistré. Enregistrez-le avant de tourner la page.", KeyAlone: "le faire soi-même",
+		PlayUnsaved: "Quelque chose sur « %s » n’est pas encore enregistré. Allez d’abord l’y enregistrer.", KeyAlone: "le faire soi-même",
 
 		TooFew: "Moins de cinq réponses : aucun résultat n’est affiché.", Hands: "à main levée",
 		RightShare: "Juste : %d sur %d (%d %%)", SureShare: "Sûrs : %d, dont %d justes",
