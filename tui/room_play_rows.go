@@ -106,10 +106,19 @@ func (p *play) speaks() (text string, called bool) {
 		return fmt.Sprintf(w.PlayAsked, key), true
 	case slices.Contains([]room.Phase{room.Open, room.Closed, room.Talk, room.Reveal}, s.room.Phase):
 		return fmt.Sprintf(w.PlayQuestion, key), true
+	case s.room.Block != "" && s.room.Round == 0: // an activity
+		if b, _ := m.Block(s.room.Block); b != nil {
+			return fmt.Sprintf(w.PlayMoved, quotable(b.Title), key), true
+		}
 	case at >= 0 && at != p.r.page:
-		return fmt.Sprintf(w.PlayMoved, safe.Cut(strings.Trim(safe.Line(m.Pages[at].Title), "“”«»\u00a0\u202f"), 40), key), true
+		return fmt.Sprintf(w.PlayMoved, quotable(m.Pages[at].Title), key), true
 	}
 	return fmt.Sprintf(w.PlayAlone, key), false
+}
+
+// quotable is a title to stand between quotation marks.
+func quotable(title string) string {
+	return safe.Cut(strings.Trim(safe.Line(title), "“”«»\u00a0\u202f"), 40)
 }
 
 // status is the rows below the page.

@@ -124,6 +124,10 @@ func TestRoomGoesOnWhileSeatPlays(t *testing.T) {
 		if seat := p.app.top().(*seatScreen); seat.play != nil {
 			t.Error("what is over is kept")
 		}
+		s.page("practise")
+		p.press("p").shows("Nobody else sees this.")
+		s.do(room.Event{By: room.Desk, Type: room.Phased, Block: "pairs", Index: 1, Seconds: 150})
+		p.shows("The room is at “Ask, then show”. f goes there").shows("▸ 2.").shows("2:").press("f")
 		s.lead(room.Ended, "", 0)
 		p.shows("Take your answers and notes home")
 	})
