@@ -107,7 +107,7 @@ func (w *Workshop) Lines(ctx context.Context, s RoomScreen, seat Seat, in io.Rea
 // say writes a paragraph.
 func (l *lineSeat) say(text string) {
 	if l.width > 0 {
-		text = ansi.Wrap(text, l.width, "")
+		text = wrapped(text, l.width)
 	}
 	for line := range strings.SplitSeq(text, "\n") {
 		if l.err == nil {

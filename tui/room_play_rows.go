@@ -121,6 +121,13 @@ func quotable(title string) string {
 	return safe.Cut(strings.Trim(safe.Line(title), "“”«»\u00a0\u202f"), 40)
 }
 
+// wrapped breaks a sentence of the program's at a width, and not at its narrow
+// no-break spaces: of the two kinds the wrapping knows the wide one alone.
+func wrapped(text string, width int) string {
+	const narrow, wide = "\u202f", "\u00a0"
+	return strings.ReplaceAll(ansi.Wrap(strings.ReplaceAll(text, narrow, wide), width, ""), wide, narrow)
+}
+
 // status is the rows below the page.
 func (p *play) status() []string {
 	text, called := p.speaks()
@@ -128,9 +135,7 @@ func (p *play) status() []string {
 	if called {
 		style = p.seat.env.styles.partly
 	}
-	const narrow, wide = "\u202f", "\u00a0" // of the two no-break spaces the wrapping knows the wide one
-	text = ansi.Wrap(strings.ReplaceAll(text, narrow, wide), max(16, p.seat.env.layout.width-4), "")
-	lines := strings.Split(strings.ReplaceAll(text, wide, narrow), "\n")
+	lines := strings.Split(wrapped(text, max(16, p.seat.env.layout.width-4)), "\n")
 	for i := range lines {
 		lines[i] = "  " + style.Render(lines[i])
 	}
