@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"cahier/curriculum"
 	"cahier/curriculum/safe"
 	"cahier/tui/markdown"
 )
@@ -59,6 +60,19 @@ func (d *drawing) text(md, lead string, indent int) {
 			before = lead + strings.Repeat(" ", max(0, indent-ansi.StringWidth(lead)))
 		}
 		d.rows = append(d.rows, row{text: before + l})
+	}
+}
+
+// prose adds Markdown of a page, with its terms marked.
+func (d *drawing) prose(md string, terms []curriculum.Term) {
+	o := markdown.Options{Footnotes: d.notes}
+	for _, t := range terms {
+		o.Terms = append(o.Terms, markdown.Term{Key: t.ID, Forms: t.Forms()})
+	}
+	drawn := d.env.render(md, d.env.layout.text, o)
+	d.mark(drawn.Marks)
+	for _, l := range drawn.Lines {
+		d.rows = append(d.rows, row{text: l, fixed: true})
 	}
 }
 

@@ -415,3 +415,19 @@ func keyByName(t *testing.T, name string) tea.KeyPressMsg {
 	}
 	return keyOf(t, name)
 }
+
+// A page that is not drawn whole asks for nothing in a window in which nothing
+// is drawn: it would ask without end.
+func TestTooSmallAWindowAsksNothing(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		d := sit(t, setup{start: "gallery", width: 40, height: 10})
+		r := d.app.top().(*reader)
+		r.pending, r.asked = true, false
+		if r.env.layout = fit(30, 5); r.more() != nil {
+			t.Error("it asks for more")
+		}
+		if r.env.layout = fit(40, 10); r.more() == nil {
+			t.Error("it asks for nothing")
+		}
+	})
+}

@@ -308,7 +308,7 @@ func (t *rating) outcome(i int) string {
 func (r *reader) rateAgain(b *curriculum.Block) *rating {
 	m := r.module
 	if b.Of.Module != r.module.ID {
-		other, _, err := r.course.Module(b.Of.Module, r.env.words.Lang)
+		other, err := r.moduleOf(b.Of.Module)
 		if err != nil {
 			return nil
 		}

@@ -23,6 +23,7 @@ type reader struct {
 	terms  []curriculum.Term
 	broken bool  // the file cannot be shown
 	shown  shown // what an author sees beside what learners see
+	keeper keeper
 
 	page    int
 	parts   []*part
@@ -99,6 +100,10 @@ func (r *reader) line() int {
 
 // goTo leaves the page for another one.
 func (r *reader) goTo(page int) {
+	if r.keeper != nil {
+		r.keeper.turn(page)
+		return
+	}
 	if page < 0 || page > len(r.module.Pages) {
 		return
 	}

@@ -61,6 +61,11 @@ func (r *reader) scrollsFirst(p *part, msg tea.KeyPressMsg) bool {
 
 func (r *reader) pageKey(msg tea.KeyPressMsg) tea.Cmd {
 	k := r.env.keys
+	if r.keeper != nil {
+		if took, cmd := r.keeper.pageKey(msg); took {
+			return cmd
+		}
+	}
 	if r.atEnd() {
 		if cmd, took := r.endKey(msg); took {
 			return cmd

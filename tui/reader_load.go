@@ -152,8 +152,24 @@ func (r *reader) change(m *curriculum.Module) {
 // glossary is the terms of the module and of the course; where both explain
 // one, the module's words stand nearer.
 func (r *reader) glossary(m *curriculum.Module) []curriculum.Term {
+	if r.keeper != nil {
+		return r.keeper.termsOf(m)
+	}
+	return glossaryOf(r.course, m)
+}
+
+// moduleOf reads another module of the course.
+func (r *reader) moduleOf(id string) (*curriculum.Module, error) {
+	if r.keeper != nil {
+		return r.keeper.moduleOf(id)
+	}
+	m, _, err := r.course.Module(id, r.env.words.Lang)
+	return m, err
+}
+
+func glossaryOf(c *curriculum.Course, m *curriculum.Module) []curriculum.Term {
 	terms := m.Terms()
-	course, _ := r.course.Glossary(m.Lang)
+	course, _ := c.Glossary(m.Lang)
 	for _, t := range course {
 		if !slices.ContainsFunc(terms, func(own curriculum.Term) bool { return own.ID == t.ID }) {
 			terms = append(terms, t)

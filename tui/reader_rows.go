@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,7 +12,6 @@ import (
 	"cahier/curriculum/safe"
 	"cahier/progress"
 	"cahier/progress/study"
-	"cahier/tui/markdown"
 )
 
 // build makes the parts of the page, without rows.
@@ -34,6 +34,11 @@ func (r *reader) build() {
 }
 
 func (r *reader) blockPart(b *curriculum.Block) *part {
+	if r.keeper != nil {
+		if p, own := r.keeper.part(b); own {
+			return p
+		}
+	}
 	w := r.env.words.Read
 	p := &part{id: b.ID, block: b}
 	notes := footnoteNumbers(r.module)
@@ -111,7 +116,7 @@ func (r *reader) ask(b *curriculum.Block) *question {
 // recall asks a question of another module again; it is recorded under that
 // one.
 func (r *reader) recall(b *curriculum.Block) *question {
-	m, _, err := r.course.Module(b.Of.Module, r.env.words.Lang)
+	m, err := r.moduleOf(b.Of.Module)
 	if err != nil {
 		return nil
 	}
@@ -182,7 +187,7 @@ func (r *reader) beat() tea.Cmd {
 // more is the command that lets the rest of a long page be drawn while its
 // beginning is read.
 func (r *reader) more() tea.Cmd {
-	if !r.pending || r.asked {
+	if !r.pending || r.asked || !r.env.layout.ready() { // nothing is drawn into a window that is too small
 		return nil
 	}
 	r.asked = true
@@ -284,6 +289,9 @@ func (r *reader) enough(rows []row) bool {
 func (r *reader) outlook() row {
 	w := r.env.words.Read
 	text := w.EndOfModule
+	if r.keeper != nil { // there is none at a seat
+		text = ""
+	}
 	if r.page+1 < len(r.module.Pages) {
 		text = fmt.Sprintf(w.EndOfPage, safe.Line(r.module.Pages[r.page+1].Title))
 	}
@@ -329,17 +337,8 @@ func (r *reader) drawProse(p *part, terms map[string]bool) *drawing {
 		d.blank()
 	}
 	if p.prose != "" {
-		o := markdown.Options{Footnotes: footnoteNumbers(r.module)}
-		for _, t := range r.terms {
-			if terms[t.ID] {
-				o.Terms = append(o.Terms, markdown.Term{Key: t.ID, Forms: t.Forms()})
-			}
-		}
-		drawn := r.env.render(p.prose, r.env.layout.text, o)
-		d.mark(drawn.Marks)
-		for _, l := range drawn.Lines {
-			d.rows = append(d.rows, row{text: l, fixed: true})
-		}
+		d.notes = footnoteNumbers(r.module)
+		d.prose(p.prose, slices.DeleteFunc(slices.Clone(r.terms), func(t curriculum.Term) bool { return !terms[t.ID] }))
 	}
 	if p.remark != "" {
 		if p.prose != "" {

@@ -25,6 +25,7 @@ type Workshop struct {
 	mu      sync.Mutex
 	modules map[string]*curriculum.Module // by language
 	others  map[string]*curriculum.Module // those that a recall asks from
+	terms   map[string][]curriculum.Term  // of the module and the course, by language
 	leaves  map[leafKey]*leaf
 	tongues map[string]tongue
 }
@@ -76,7 +77,7 @@ func NewWorkshop(o WorkshopOptions) *Workshop {
 	}
 	return &Workshop{
 		o: o, cache: markdown.NewCache(4096), modules: map[string]*curriculum.Module{},
-		others: map[string]*curriculum.Module{}, leaves: map[leafKey]*leaf{}, tongues: map[string]tongue{},
+		others: map[string]*curriculum.Module{}, terms: map[string][]curriculum.Term{}, leaves: map[leafKey]*leaf{}, tongues: map[string]tongue{},
 	}
 }
 
@@ -184,6 +185,40 @@ func (w *Workshop) moduleLocked(lang string) *curriculum.Module {
 	return m
 }
 
+// other returns another module of the course, read once for all.
+func (w *Workshop) other(lang, id string) (*curriculum.Module, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.otherLocked(lang, id)
+}
+
+func (w *Workshop) otherLocked(lang, id string) (*curriculum.Module, error) {
+	if m := w.others[lang+" "+id]; m != nil {
+		return m, nil
+	}
+	m, _, err := w.o.Course.Module(id, lang)
+	if err == nil {
+		w.others[lang+" "+id] = m
+	}
+	return m, err
+}
+
+// termsIn returns the terms that the module and its course explain.
+func (w *Workshop) termsIn(lang string) []curriculum.Term {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.termsLocked(lang)
+}
+
+func (w *Workshop) termsLocked(lang string) []curriculum.Term {
+	terms, ok := w.terms[lang]
+	if !ok {
+		terms = glossaryOf(w.o.Course, w.moduleLocked(lang))
+		w.terms[lang] = terms
+	}
+	return terms
+}
+
 // An asking is a question as the room asks it: the block on the page, the block
 // whose question it is (another one for a recall), and the order of its choices,
 // which is the same for all, so that people can speak of "b".
@@ -212,13 +247,9 @@ func (w *Workshop) ask(lang, id, roomID string) (asking, bool) {
 	a := asking{at: b, of: b, page: page, notes: footnoteNumbers(m)}
 	place := study.At(w.o.Course.ID, m, page)
 	if b.Kind == curriculum.Recall {
-		other := w.others[lang+" "+b.Of.Module]
-		if other == nil {
-			var err error
-			if other, _, err = w.o.Course.Module(b.Of.Module, lang); err != nil {
-				return asking{}, false
-			}
-			w.others[lang+" "+b.Of.Module] = other
+		other, err := w.otherLocked(lang, b.Of.Module)
+		if err != nil {
+			return asking{}, false
 		}
 		var at int
 		if a.of, at = other.Block(b.Of.Block); a.of == nil {

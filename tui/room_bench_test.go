@@ -61,7 +61,7 @@ func meet(t *testing.T, identity string, people int, module string) *session {
 	s := &session{t: t, log: &sheaf{}}
 	s.hub = room.NewHub(s.log, nil, now)
 	course := sampleOf(t, "course")
-	if module == "everything" {
+	if module == "everything" || module == "before" {
 		course = sampleOf(t, "kinds")
 	}
 	s.w = NewWorkshop(WorkshopOptions{Hub: s.hub, Course: course, ModuleID: module, Join: joinCard, Now: now})

@@ -16,7 +16,6 @@ import (
 	"cahier/progress/room"
 	"cahier/progress/study"
 	"cahier/tui/markdown"
-	"cahier/tui/plain"
 )
 
 // lineSeat is a seat in lines: for a screen reader, and for a client without a
@@ -29,8 +28,18 @@ type lineSeat struct {
 	width  int
 	err    error
 
+	ctx   context.Context
+	views <-chan room.View
+	typed <-chan string
+	left  bool // the input or the session is over
+
+	warned bool // where what is done by oneself is kept was said
+
 	told    string // what of the room was told
+	at      string // where the room was when somebody was last called back to it
 	attempt study.Attempt
+	hints   int           // opened for the question
+	asked   room.RoundKey // whose they are
 	since   time.Time
 }
 
@@ -42,7 +51,7 @@ const maxTyped = 8 << 10
 func (w *Workshop) Lines(ctx context.Context, s RoomScreen, seat Seat, in io.Reader, out io.Writer, width int) error {
 	e, _ := w.env(RoomScreen{Lang: s.Lang, NoColor: true}, seat.Own)
 	e.state, e.lines = seat.Own.State(), true
-	l := &lineSeat{s: newSeat(w, e, seat), record: &seatRecord{hub: w.o.Hub, seat: seat.ID, own: seat.Own}, out: out, width: width}
+	l := &lineSeat{s: newSeat(w, e, seat), record: &seatRecord{hub: w.o.Hub, seat: seat.ID, own: seat.Own, ended: ctx.Done()}, out: out, width: width}
 	if seat.Leave != nil {
 		defer seat.Leave()
 	}
@@ -77,6 +86,7 @@ func (w *Workshop) Lines(ctx context.Context, s RoomScreen, seat Seat, in io.Rea
 			}
 		}
 	}()
+	l.ctx, l.views, l.typed = ctx, views, typed
 	l.welcome()
 	for l.err == nil {
 		select {
@@ -97,7 +107,7 @@ func (w *Workshop) Lines(ctx context.Context, s RoomScreen, seat Seat, in io.Rea
 // say writes a paragraph.
 func (l *lineSeat) say(text string) {
 	if l.width > 0 {
-		text = ansi.Wrap(text, l.width, "")
+		text = strings.Join(wrapped(text, l.width), "\n")
 	}
 	for line := range strings.SplitSeq(text, "\n") {
 		if l.err == nil {
@@ -176,8 +186,8 @@ func (l *lineSeat) tellPage() {
 	if l.width > 0 {
 		e.layout.text = max(20, l.width)
 	}
-	rows, _ := roomPage(&e, m, l.s.page, seenOn(l.s.w, e.words.Lang, l.s.room.State, l.s.page))
-	for _, r := range rows {
+	f := roomPage(&e, m, l.s.page, seenOn(l.s.w, e.words.Lang, l.s.room.State, l.s.page), nil)
+	for _, r := range f.rows {
 		l.say(ansi.Strip(r.text))
 	}
 }
@@ -192,9 +202,10 @@ func (l *lineSeat) tellQuestion() {
 	l.say(title)
 	switch s.room.Phase {
 	case room.Open:
-		l.attempt, l.since = s.of.attempt, s.env.now()
+		l.begin()
+		l.since = s.env.now()
 		if s.sealed() {
-			l.say(w.Room.Saved)
+			l.say(w.Room.LinesSaved)
 		}
 		l.question()
 	case room.Closed:
@@ -218,6 +229,18 @@ func (l *lineSeat) tellQuestion() {
 			}
 		}
 	}
+}
+
+// begin begins an answer; hints that were opened for the question stay opened.
+func (l *lineSeat) begin() {
+	if l.asked != l.s.vote {
+		l.asked, l.hints = l.s.vote, 0
+	}
+	l.attempt = l.s.of.attempt
+	if l.s.sealed() {
+		l.hints = max(l.hints, l.s.ask.attempt.Hints)
+	}
+	l.attempt.Hints = l.hints
 }
 
 // question writes what there is to choose from: by number, and with the letter
@@ -249,135 +272,4 @@ func (l *lineSeat) question() {
 		}
 	}
 	l.say(newQuestion(l.s.env, a).instruction())
-}
-
-// obey does what a line says; true leaves.
-func (l *lineSeat) obey(line string) bool {
-	w := l.s.env.words
-	word, rest, _ := strings.Cut(line, " ")
-	rest = strings.TrimSpace(rest)
-	switch word {
-	case "":
-		l.told = ""
-		l.tell()
-	case "quit", "q":
-		return true
-	case "?":
-		l.say(w.Room.LinesHelp)
-	case "lost", "slow", "perdu", "lent":
-		p := map[string]string{"lost": room.Lost, "perdu": room.Lost, "slow": room.Slow, "lent": room.Slow}[word]
-		if l.s.me().Pulse == p {
-			p = ""
-		}
-		l.do(room.Event{Type: room.Pulsed, Pulse: p})
-	case "ask", "question":
-		l.do(room.Event{Type: room.Raised, Text: rest})
-	case "text", "texte":
-		if b := l.s.collects(); b != nil {
-			l.do(room.Event{Type: room.Wrote, Block: b.ID, Text: rest})
-		} else {
-			l.say(w.Room.Why.NotNow)
-		}
-	case "note":
-		l.note(rest)
-	case "vote":
-		l.vote(rest)
-	default:
-		l.answer(line)
-	}
-	return false
-}
-
-func (l *lineSeat) do(e room.Event) {
-	e.By = l.s.seat.ID
-	e, err := l.record.hub.Do(e)
-	l.s.hearRoom(l.record.hub.View())
-	l.s.did(didMsg{e, err})
-	l.say(l.s.told)
-}
-
-// vote lists the questions from the floor, or votes for one by its number.
-func (l *lineSeat) vote(number string) {
-	w := l.s.env.words
-	all := waiting(l.s.room.State)
-	if n, err := strconv.Atoi(number); err == nil && n >= 1 && n <= len(all) {
-		l.do(room.Event{Type: room.Voted, Of: all[n-1].ID, On: !all[n-1].Votes[l.s.seat.ID]})
-		all = waiting(l.s.room.State)
-	}
-	if len(all) == 0 {
-		l.say(w.Room.FloorEmpty)
-	}
-	for i, f := range all {
-		l.say(strconv.Itoa(i+1) + ". " + f.Text + ", " + w.N(w.Room.Votes, len(f.Votes)))
-	}
-}
-
-// note adds a line to the private note of the page.
-func (l *lineSeat) note(text string) {
-	s := l.s
-	m := s.module()
-	if text == "" || s.page >= len(m.Pages) {
-		return
-	}
-	page := &m.Pages[s.page]
-	before := study.PageNote(l.record.State(), s.w.o.Course.ID, m, page)
-	if texts := before.Texts(); len(texts) > 0 {
-		text = texts[len(texts)-1] + "\n" + text
-	}
-	e := study.At(s.w.o.Course.ID, m, s.page).NotedPage(page, text, before.After())
-	s.stamp(&e)
-	if _, err := l.record.Append(e); err != nil {
-		what, hint := s.env.words.Failure(err, "")
-		l.say(what + " " + hint)
-		return
-	}
-	l.say(s.env.words.Room.Private)
-}
-
-// answer takes a line as the answer, or as the confidence.
-func (l *lineSeat) answer(line string) {
-	s, w := l.s, l.s.env.words
-	if s.room.Phase != room.Open || l.attempt.Question == nil {
-		l.say(w.Room.Why.NotOpen)
-		return
-	}
-	if l.attempt.Step == study.Confiding {
-		n, err := strconv.Atoi(line)
-		if err != nil || n < 1 || n > len(confidences) {
-			l.say(w.Room.LinesSure)
-			return
-		}
-		l.attempt = l.attempt.Confide(confidences[n-1])
-	} else {
-		r, ok := plain.Respond(l.attempt, line)
-		a, err := l.attempt.Answer(r)
-		if !ok || err != nil {
-			l.say(w.Ask.NotAnswer)
-			return
-		}
-		l.attempt = a
-	}
-	if l.attempt.Step == study.Confiding {
-		l.say(w.Room.LinesSure)
-		return
-	}
-	e := l.attempt.Event(s.env.now().Sub(l.since).Milliseconds())
-	s.stamp(&e)
-	l.attempt = s.of.attempt // another line answers anew
-	if _, err := l.record.Append(e); err != nil {
-		l.say(l.why(err))
-		return
-	}
-	s.hearRoom(l.record.hub.View())
-	s.takeQuestion()
-	l.say(w.Room.LinesSaved)
-}
-
-// why says why an answer was not taken.
-func (l *lineSeat) why(err error) string {
-	if _, ok := err.(room.Reason); ok {
-		return reasonOf(l.s.env.words, err)
-	}
-	what, hint := l.s.env.words.Failure(err, "")
-	return what + " " + hint
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cahier/curriculum"
@@ -25,7 +26,22 @@ type leafKey struct {
 type leaf struct {
 	rows    []row
 	front   span           // of the activity or practice in front
+	starts  []int          // for each part of the page, the row where it begins
+	sources bool           // something is cited on it
+	terms   bool           // a term of the glossary stands on it
+	plays   bool           // there is something to do by oneself
 	windows map[int]string // by the first row
+}
+
+// partAt is the part of the page that stands at a row, or ends below it.
+func (f *leaf) partAt(row int) int {
+	at := 0
+	for i, from := range f.starts {
+		if from <= row {
+			at = i
+		}
+	}
+	return at
 }
 
 // maxLeaves bounds what is remembered: windows of many sizes may come and go.
@@ -44,8 +60,7 @@ func (w *Workshop) leaf(e *env, page int, marks pageMarks) *leaf {
 		clear(w.leaves)
 	}
 	m := w.moduleLocked(e.words.Lang)
-	f := &leaf{windows: map[int]string{}}
-	f.rows, f.front = roomPage(e, m, page, marks)
+	f := roomPage(e, m, page, marks, w.termsLocked(e.words.Lang))
 	w.leaves[key] = f
 	return f
 }
@@ -70,15 +85,17 @@ type pageMarks struct {
 	index int         // its phase
 	phase string      // all but seen, as a key
 	texts []room.Text // that the desk has released
+	hands bool        // nobody has a seat
 }
 
 func (p pageMarks) opened() string { return strings.Join(p.seen, " ") }
 
 // roomPage draws a page without anything to answer: a question stands there by
 // its title until it is asked.
-func roomPage(e *env, m *curriculum.Module, page int, marks pageMarks) (rows []row, front span) {
+func roomPage(e *env, m *curriculum.Module, page int, marks pageMarks, terms []curriculum.Term) *leaf {
+	f := &leaf{windows: map[int]string{}}
 	if page < 0 || page >= len(m.Pages) {
-		return nil, front
+		return f
 	}
 	p := &m.Pages[page]
 	d := &drawing{env: e, notes: footnoteNumbers(m)}
@@ -93,12 +110,18 @@ func roomPage(e *env, m *curriculum.Module, page int, marks pageMarks) (rows []r
 	}
 	for _, part := range p.Parts {
 		from := len(d.rows)
+		f.starts = append(f.starts, from)
+		f.plays = f.plays || part.Block != nil && playable(part.Block) && !slices.Contains(marks.seen, part.Block.ID)
 		if part.Block == nil {
-			d.text(part.Prose, "", 0)
+			at := len(d.marks)
+			d.prose(part.Prose, terms)
+			for _, m := range d.marks[at:] { // a term is marked once on a page
+				terms = slices.DeleteFunc(slices.Clone(terms), func(t curriculum.Term) bool { return m.kind == termMark && t.ID == m.key })
+			}
 		} else if !roomBlock(d, part.Block, marks) {
 			continue
 		} else if part.Block.ID == marks.block && marks.block != "" {
-			front = span{from, len(d.rows)}
+			f.front = span{from, len(d.rows)}
 			d.rows[from].here = true
 		}
 		d.blank()
@@ -106,7 +129,18 @@ func roomPage(e *env, m *curriculum.Module, page int, marks pageMarks) (rows []r
 	for n := len(d.rows); n > 0 && d.rows[n-1].text == ""; n = len(d.rows) {
 		d.rows = d.rows[:n-1]
 	}
-	return d.rows, front
+	f.rows = d.rows
+	for _, m := range d.marks {
+		f.sources = f.sources || m.kind == sourceMark
+		f.terms = f.terms || m.kind == termMark
+	}
+	return f
+}
+
+// playable tells that a block is done by oneself, where no room asks it. The
+// note of a reflection has a key of its own.
+func playable(b *curriculum.Block) bool {
+	return b.Kind == curriculum.Recall || b.Scale != nil || b.Worksheet != nil || b.Scenario != nil || b.Cards != nil || b.Timer != nil
 }
 
 // roomBlock draws a block as everybody in a room sees it; false where nobody
@@ -129,6 +163,9 @@ func roomBlock(d *drawing, b *curriculum.Block, marks pageMarks) bool {
 			}
 		}
 		d.say(line, st.pencil, 0)
+		if b.Kind == curriculum.Recall && line == w.Room.Later {
+			d.alone(marks)
+		}
 	case b.Reflect != nil:
 		d.heading(w.Read.Reflection, b.Title, noMark, false)
 		d.blank()
@@ -151,24 +188,43 @@ func roomBlock(d *drawing, b *curriculum.Block, marks pageMarks) bool {
 		for _, s := range b.Scale.Statements {
 			d.text(s.Text, "  •", 4)
 		}
+		d.alone(marks)
 	case b.Worksheet != nil:
 		d.heading(w.Worksheet.Kind, b.Title, noMark, false)
 		d.text(b.Worksheet.Text, "", 0)
 		for _, f := range b.Worksheet.Fields {
-			d.text("**"+escapeMarkdown(safe.Line(f.Name))+"** — "+f.Prompt, "  •", 4)
+			line := "**" + escapeMarkdown(safe.Line(f.Name)) + "**"
+			if f.Prompt != "" {
+				line += " — " + f.Prompt
+			}
+			d.text(line, "  •", 4)
 		}
+		d.alone(marks)
 	case b.Scenario != nil:
 		d.heading(w.Scenario.Kind, b.Title, noMark, false)
 		d.text(b.Scenario.Opening, "", 0)
-		d.say(w.Room.Alone, st.pencil, 0)
+		d.alone(marks)
 	case b.Cards != nil:
 		d.heading(w.Cards.Kind, b.Title, noMark, false)
-		d.say(w.Room.Alone, st.pencil, 0)
+		d.alone(marks)
 	default:
 		d.heading(b.Title, "", noMark, false)
-		d.say(w.Room.Alone, st.pencil, 0)
+		d.say(w.Room.AloneLater, st.pencil, 0)
 	}
 	return true
+}
+
+// alone says how a block that is no matter of the room is done.
+func (d *drawing) alone(marks pageMarks) {
+	w := d.env.words.Room
+	line := w.Alone
+	switch {
+	case marks.hands:
+		line = w.AloneLater
+	case d.env.lines:
+		line = w.AloneLines
+	}
+	d.say(line, d.env.styles.pencil, 0)
 }
 
 // drawTextsOf is what was written to a block and released, without names.

@@ -20,6 +20,7 @@ type roomProgram struct {
 	workshop *Workshop
 	feed     feed
 	leave    func()
+	ended    chan struct{} // of a seat: nothing waits any more
 	closed   sync.Once
 }
 
@@ -115,7 +116,8 @@ func (p *roomProgram) begin(s screen, f feed) {
 func (p *roomProgram) sit(seat Seat) {
 	w := p.workshop
 	s := newSeat(w, p.App.env, seat)
-	p.App.env.saver = &saver{record: &seatRecord{hub: w.o.Hub, seat: seat.ID, own: seat.Own}, stamp: s.stamp}
+	p.ended = make(chan struct{})
+	p.App.env.saver = &saver{record: &seatRecord{hub: w.o.Hub, seat: seat.ID, own: seat.Own, ended: p.ended}, stamp: s.stamp}
 	p.App.env.state = seat.Own.State()
 	p.leave = seat.Leave
 	p.begin(s, w.seatMail(seat.ID, s.look()))
@@ -178,6 +180,9 @@ func (p *roomProgram) Close() (err error) {
 		if p.feed != nil {
 			p.feed.close()
 		}
+		if p.ended != nil {
+			close(p.ended)
+		}
 		err = p.App.Close()
 		if p.leave != nil {
 			p.leave()
@@ -197,20 +202,57 @@ func (faultError) Error() string { return "a screen of the room had a fault" }
 // A seatRecord writes a seat's events: an answer counts first in the room, then
 // it stands in the seat's own record; everything else is the seat's own alone.
 type seatRecord struct {
-	hub  *room.Hub
-	seat string
-	own  Recorder
-	told string // the answer that the room has, where only the own record failed
+	hub   *room.Hub
+	seat  string
+	own   Recorder
+	ended <-chan struct{} // nothing is waited for any more
+	told  string          // the answer that the room has, where only the own record failed
+
+	mu   sync.Mutex
+	left float64 // events that may be written at once
+	at   time.Time
+}
+
+// How fast a seat writes into its own record: so many events at once, and one
+// more every so often. What comes faster waits, for itself alone.
+const (
+	ownBurst = 30
+	ownEvery = 500 * time.Millisecond
+)
+
+// wait takes its turn.
+func (r *seatRecord) wait() {
+	r.mu.Lock()
+	now := time.Now()
+	if r.at.IsZero() {
+		r.left = ownBurst
+	}
+	r.left = min(ownBurst, r.left+float64(now.Sub(r.at))/float64(ownEvery)) - 1
+	r.at = now
+	wait := time.Duration(-r.left * float64(ownEvery))
+	r.mu.Unlock()
+	if wait <= 0 {
+		return
+	}
+	t := time.NewTimer(wait)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-r.ended:
+	}
 }
 
 func (r *seatRecord) State() progress.State { return r.own.State() }
 
 func (r *seatRecord) Append(e progress.Event) (progress.Event, error) {
-	if e.Type == progress.Answered && r.told != e.ID {
+	if isRoomAnswer(e) && r.told != e.ID {
 		if _, err := r.hub.Do(answerOf(r.seat, e)); err != nil {
 			return e, err
 		}
 		r.told = e.ID
+	}
+	if !isRoomAnswer(e) { // the room has a pace of its own
+		r.wait()
 	}
 	return r.own.Append(e)
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"encoding/json"
 	"errors"
 	"slices"
 	"strconv"
@@ -14,7 +13,6 @@ import (
 	"cahier/curriculum/safe"
 	"cahier/progress"
 	"cahier/progress/room"
-	"cahier/progress/study"
 )
 
 // A seatScreen is a participant's screen. It follows the room, or looks around
@@ -40,6 +38,9 @@ type seatScreen struct {
 	area   textarea.Model // of a text for the room
 	block  string         // that the text is for
 	cursor int            // in the questions from the floor
+
+	play    *play // the page done by oneself, nil for none
+	playing bool  // it is in view, and not the room
 
 	told  string // until the next key
 	leaf  *leaf  // the page in view, nil while something else is
@@ -116,20 +117,8 @@ func groupOf(s room.State, seat string) []string {
 // stamp adds to an event of the seat where it came about.
 func (s *seatScreen) stamp(e *progress.Event) {
 	e.Mode, e.Room, e.Seat = progress.Room, s.room.Head.Room, s.seat.ID
-	if e.Type == progress.Answered {
+	if e.Type == progress.Answered && !s.playing { // no question of the room is in view then
 		e.Round = s.vote.Round
-	}
-}
-
-// answerOf is a seat's answer as the room counts it.
-func answerOf(seat string, e progress.Event) room.Event {
-	block := e.Block
-	if e.Via != nil {
-		block = e.Via.Block
-	}
-	return room.Event{
-		ID: e.ID, By: seat, Type: room.Answered, Block: block, Round: e.Round, Form: curriculum.Form(e.Form),
-		Response: e.Response, Credit: e.Credit, Verdict: e.Verdict, Confidence: e.Confidence, Hints: e.Hints,
 	}
 }
 
@@ -165,106 +154,14 @@ func (s *seatScreen) hearRoom(v room.View) {
 		s.half = false
 		s.ask.enter(true)
 	}
-}
-
-// lock ends the answering: what counts is what the room has, but for an answer
-// that is on its way.
-func (s *seatScreen) lock() {
-	if s.ask == nil || s.ask.attempt.Step == study.Saving && s.ask.attempt.Err == nil {
-		return
-	}
-	confiding := s.ask.attempt.Step == study.Confiding
-	s.takeQuestion()
-	s.half = confiding && !s.sealed()
-}
-
-// takeQuestion puts the question of the room before the seat, with the answer
-// that the room has of it.
-func (s *seatScreen) takeQuestion() {
-	s.ask = nil
-	a, ok := s.w.ask(s.env.words.Lang, s.vote.Block, s.room.Head.Room)
-	if !ok {
-		return
-	}
-	s.of = a
-	s.ask = newQuestion(s.env, a.attempt)
-	s.ask.recall, s.ask.notes = a.recall, a.notes
-	if e, ok := s.room.Vote(s.vote.Block, s.vote.Round).Answers[s.seat.ID]; ok {
-		s.restore(e)
-	}
-	if s.room.Phase == room.Open && s.ask.attempt.Step == study.Answering {
-		s.ask.enter(true)
-	}
-}
-
-// restore shows an answer that was given before.
-func (s *seatScreen) restore(e room.Event) {
-	own := progress.Event{Form: string(e.Form), Response: json.RawMessage(e.Response), Confidence: e.Confidence, Hints: e.Hints}
-	a, ok := study.Restore(s.of.of, s.of.attempt.Place, 1, study.Seeder{Fixed: s.room.Head.Room}, own)
-	if !ok {
-		return
-	}
-	a.Via = s.of.attempt.Via
-	s.ask.attempt = a
-	s.ask.choose(a.Response)
-	s.ask.confidence = max(0, slices.Index(confidences, e.Confidence))
-}
-
-// choose makes a response the one that is chosen.
-func (q *question) choose(r curriculum.Response) {
-	at := func(list []int, picks []int) int {
-		if len(picks) == 0 {
-			return 0
+	if s.play != nil {
+		if s.me().Gone { // their seat is not theirs any more
+			s.shut()
+			s.play = nil
+			return
 		}
-		return max(0, slices.Index(list, picks[0]))
+		s.play.hearRoom()
 	}
-	switch q.form() {
-	case curriculum.Single:
-		q.cursor = at(q.attempt.Choices, r.Picks)
-	case curriculum.Multiple:
-		for i := range q.ticked {
-			q.ticked[i] = slices.Contains(r.Picks, i+1)
-		}
-	case curriculum.Verdict:
-		if len(r.Picks) > 0 {
-			q.truth = r.Picks[0]
-		}
-		q.cursor = len(q.attempt.Choices) + at(q.attempt.Reasons, r.Reasons)
-	case curriculum.Order:
-		q.steps = slices.Clone(r.Picks)
-	case curriculum.Match:
-		copy(q.pairs, r.Picks)
-	case curriculum.Gap:
-		for i := range min(len(q.inputs), len(r.Texts)) {
-			q.inputs[i].SetValue(safe.Line(r.Texts[i]))
-		}
-	case curriculum.Numeric:
-		q.inputs[0].SetValue(formatted(r.Number))
-	}
-}
-
-// change opens a given answer again, with what was chosen.
-func (s *seatScreen) change() {
-	q := s.ask
-	given := q.attempt
-	q.attempt = s.of.attempt
-	q.attempt.Hints = given.Hints
-	q.since = s.env.now()
-	at := q.cursor
-	q.enter(true)
-	q.cursor = at
-	if len(q.inputs) > 0 {
-		q.cursor = 0
-		q.startTyping()
-	}
-}
-
-// sealed tells that the answer is given and may be changed.
-func (s *seatScreen) sealed() bool { return s.ask != nil && s.ask.attempt.Step == study.Shown }
-
-// answering tells that keys go to the question.
-func (s *seatScreen) answering() bool {
-	return s.ask != nil && s.room.Phase == room.Open && !s.around && !s.welcome && s.open == nothingOpen && !s.sealed()
 }
 
 func (s *seatScreen) typing() bool {
@@ -273,6 +170,9 @@ func (s *seatScreen) typing() bool {
 		return s.note.typing()
 	case askOpen, textOpen:
 		return true
+	}
+	if s.playing {
+		return s.open == nothingOpen && s.play.r.typing()
 	}
 	return s.answering() && s.ask.typing()
 }
@@ -292,15 +192,19 @@ func (s *seatScreen) update(msg tea.Msg) tea.Cmd {
 		return nil
 	case tickMsg:
 		if !s.hear(msg) {
-			return nil
+			return tea.Batch(s.tellPlay(msg), s.beatPlay())
 		}
 		return s.beat(s.room.Timer, s.env.now()) // only the header changes
 	case savedMsg:
 		s.saved(msg)
+		s.tellPlay(msg)
+	case moreMsg:
+		cmd = s.tellPlay(msg)
 	case quietMsg:
 		if s.note != nil {
 			_, cmd = s.note.hear(msg)
 		}
+		s.tellPlay(msg)
 	case didMsg:
 		s.did(msg)
 	case languageMsg:
@@ -309,7 +213,7 @@ func (s *seatScreen) update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	s.compose()
-	return tea.Batch(cmd, s.beat(s.room.Timer, s.env.now()))
+	return tea.Batch(cmd, s.beat(s.room.Timer, s.env.now()), s.beatPlay())
 }
 
 // saved takes the news of an answer or a note.
@@ -359,6 +263,10 @@ func (s *seatScreen) did(msg didMsg) {
 
 // switchLanguage goes on in the other language with what was chosen.
 func (s *seatScreen) switchLanguage() {
+	if s.play != nil {
+		s.play.tune()
+		s.play.rebuild(s.module())
+	}
 	s.closeOpen()
 	old := s.ask
 	if s.vote.Round > 0 {
@@ -371,7 +279,12 @@ func (s *seatScreen) switchLanguage() {
 }
 
 // leave hands in what is being written.
-func (s *seatScreen) leave() { s.closeOpen() }
+func (s *seatScreen) leave() {
+	s.closeOpen()
+	if s.play != nil {
+		s.play.leave()
+	}
+}
 
 func (s *seatScreen) closeOpen() {
 	if s.open == noteOpen && s.note != nil {

@@ -2,16 +2,10 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
-	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
-	"github.com/rivo/uniseg"
 
-	"cahier/curriculum"
-	"cahier/curriculum/safe"
 	"cahier/progress/room"
-	"cahier/progress/study"
 )
 
 // key gives a key to what the seat has opened, to the question, or to the seat.
@@ -19,6 +13,12 @@ func (s *seatScreen) key(msg tea.KeyPressMsg) tea.Cmd {
 	k := msg.String()
 	switch {
 	case k == "ctrl+o": // the editor would be the host's
+		return nil
+	case k == "ctrl+f":
+		if s.open == nothingOpen || s.open == noteOpen {
+			s.closeOpen()
+			s.follow()
+		}
 		return nil
 	case s.welcome && s.room.Phase != room.Lobby:
 		s.welcome = false
@@ -28,6 +28,8 @@ func (s *seatScreen) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case s.open != nothingOpen:
 		return s.openKey(msg)
+	case s.playing:
+		return s.play.r.key(msg)
 	case s.me().Gone || s.room.Phase == room.Over:
 		return s.lastKey(k)
 	}
@@ -83,6 +85,12 @@ func (s *seatScreen) seatKey(k string) tea.Cmd {
 		s.scroll(max(1, s.sheet.body-2))
 	case "f":
 		s.follow()
+	case "p":
+		s.begin(0)
+	case "S", "shift+s":
+		s.begin(sourceMark)
+	case "g":
+		s.begin(termMark)
 	case "left":
 		s.lookAt(s.page - 1)
 	case "right":
@@ -118,6 +126,10 @@ func (s *seatScreen) seatKey(k string) tea.Cmd {
 }
 
 func (s *seatScreen) scroll(by int) {
+	if s.playing && s.open == nothingOpen {
+		s.play.r.sheet.scroll(by)
+		return
+	}
 	if s.leaf != nil {
 		s.sheet.rows, s.sheet.body = s.leaf.rows, s.env.layout.body
 	}
@@ -126,6 +138,10 @@ func (s *seatScreen) scroll(by int) {
 
 // follow comes back to where the room is.
 func (s *seatScreen) follow() {
+	if !s.around && !s.playing {
+		return
+	}
+	s.shut()
 	s.around, s.sheet.top = false, 0
 	s.page = max(0, s.module().PageIndex(s.room.Page))
 	if s.answering() {
@@ -150,91 +166,6 @@ func (s *seatScreen) pulse(p string) tea.Cmd {
 		p = ""
 	}
 	return s.do(room.Event{Type: room.Pulsed, Pulse: p})
-}
-
-// reflection is the block of the page in view that asks for a text.
-func (s *seatScreen) reflection() *curriculum.Block {
-	m := s.module()
-	if s.page < 0 || s.page >= len(m.Pages) {
-		return nil
-	}
-	for _, b := range m.Pages[s.page].Blocks() {
-		if b.Reflect != nil {
-			return b
-		}
-	}
-	return nil
-}
-
-// collects is the block of the page in view to which a text for all may be
-// written: its reflection, else its activity.
-func (s *seatScreen) collects() *curriculum.Block {
-	if b := s.reflection(); b != nil {
-		return b
-	}
-	m := s.module()
-	if s.page < 0 || s.page >= len(m.Pages) {
-		return nil
-	}
-	for _, b := range m.Pages[s.page].Blocks() {
-		if b.Activity != nil {
-			return b
-		}
-	}
-	return nil
-}
-
-// openNote opens the private note of the page: that of its reflection or, where
-// it has none, a free one.
-func (s *seatScreen) openNote() {
-	m := s.module()
-	if s.page < 0 || s.page >= len(m.Pages) {
-		return
-	}
-	page := &m.Pages[s.page]
-	place := study.At(s.w.o.Course.ID, m, s.page)
-	if b := s.reflection(); b != nil {
-		s.note = newNote(s.env, b, place, study.Note(s.env.state, s.w.o.Course.ID, m, b))
-		s.note.notes = footnoteNumbers(m)
-	} else {
-		s.note = newPageNote(s.env, page, place, study.PageNote(s.env.state, s.w.o.Course.ID, m, page))
-	}
-	if s.ask != nil {
-		s.ask.exit()
-	}
-	s.open = noteOpen
-	s.note.start()
-}
-
-// openAnswer opens the text for the room that the page asks for.
-func (s *seatScreen) openAnswer() {
-	b := s.collects()
-	if b == nil {
-		s.told = s.env.words.Room.Why.NotNow
-		return
-	}
-	text := ""
-	for _, t := range s.room.Texts {
-		if t.Seat == s.seat.ID && t.Block == b.ID {
-			text = t.Text
-		}
-	}
-	s.openText(textOpen, b.ID, text)
-}
-
-func (s *seatScreen) openText(o opening, block, text string) {
-	a := textarea.New()
-	a.Prompt, a.ShowLineNumbers, a.CharLimit = "", false, 2000
-	a.DynamicHeight, a.MinHeight, a.MaxHeight = true, 2, 8
-	a.SetVirtualCursor(false)
-	a.SetStyles(textarea.Styles{})
-	a.SetValue(safe.Text(text))
-	a.Focus()
-	a.MoveToEnd()
-	if s.ask != nil {
-		s.ask.exit()
-	}
-	s.area, s.block, s.open = a, block, o
 }
 
 // openKey takes a key for what is open.
@@ -266,58 +197,22 @@ func (s *seatScreen) openKey(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// leafKeys open what the page in view cites and explains.
+func (s *seatScreen) leafKeys() (ks []binding) {
+	if s.leaf.sources {
+		ks = append(ks, on("S", s.env.keys.sources.does, "S"))
+	}
+	if s.leaf.terms {
+		ks = append(ks, s.env.keys.glossary)
+	}
+	return ks
+}
+
 // comeBack gives the keys back to the question in front.
 func (s *seatScreen) comeBack() {
 	if s.answering() {
 		s.ask.startTyping()
 	}
-}
-
-func (s *seatScreen) textKey(msg tea.KeyPressMsg) tea.Cmd {
-	switch msg.String() {
-	case "esc":
-		s.open = nothingOpen
-		s.comeBack()
-	case "enter":
-		text := strings.TrimSpace(safe.Text(s.area.Value()))
-		if uniseg.GraphemeClusterCount(text) > 500 || text == "" && s.open == askOpen {
-			s.told = s.env.words.Room.Why.BadText
-			return nil
-		}
-		e := room.Event{Type: room.Raised, Text: safe.Line(text)}
-		if s.open == textOpen {
-			e = room.Event{Type: room.Wrote, Block: s.block, Text: text}
-		}
-		s.open = nothingOpen
-		s.comeBack()
-		return s.do(e)
-	case "ctrl+j":
-		s.area.InsertString("\n")
-	default:
-		s.area, _ = s.area.Update(msg)
-	}
-	return nil
-}
-
-func (s *seatScreen) floorKey(k string) tea.Cmd {
-	all := waiting(s.room.State)
-	switch k {
-	case "esc", "q", "v":
-		s.open = nothingOpen
-		s.comeBack()
-	case "up":
-		s.cursor = max(0, s.cursor-1)
-	case "down":
-		s.cursor = min(max(0, len(all)-1), s.cursor+1)
-	case "i":
-		s.openText(askOpen, "", "")
-	case "enter", "space":
-		if s.cursor < len(all) {
-			f := all[s.cursor]
-			return s.do(room.Event{Type: room.Voted, Of: f.ID, On: !f.Votes[s.seat.ID]})
-		}
-	}
-	return nil
 }
 
 func (s *seatScreen) paste(text string) tea.Cmd {
@@ -327,6 +222,8 @@ func (s *seatScreen) paste(text string) tea.Cmd {
 		return cmd
 	case s.open == askOpen || s.open == textOpen:
 		s.area, _ = s.area.Update(tea.PasteMsg{Content: text})
+	case s.playing && s.open == nothingOpen:
+		return s.play.r.paste(tea.PasteMsg{Content: text})
 	case s.answering():
 		_, cmd := s.ask.paste(text)
 		return cmd
@@ -351,6 +248,8 @@ func (s *seatScreen) keys() ([]binding, string) {
 		return []binding{k.choose, b(enter, w.KeyVote), b("i", w.KeyAsk), b("esc", w.KeyClose)}, ""
 	case s.open == leaveOpen:
 		return []binding{b(enter, w.KeyLeave), b("esc", w.KeyCancel)}, ""
+	case s.playing:
+		return s.play.keys(), ""
 	case s.me().Gone, s.room.Phase == room.Over:
 		return []binding{k.language, out}, ""
 	}
@@ -370,6 +269,9 @@ func (s *seatScreen) keys() ([]binding, string) {
 	if len(s.sheet.rows) > s.env.layout.body && !s.answering() {
 		ks = append(ks, k.scroll)
 	}
+	if s.leaf != nil && s.leaf.plays {
+		ks = append(ks, b("p", w.KeyAlone))
+	}
 	if s.room.Phase != room.Lobby {
 		ks = append(ks, b("n", w.KeyNote))
 	}
@@ -380,6 +282,9 @@ func (s *seatScreen) keys() ([]binding, string) {
 	ks = append(ks, b("v", w.KeyFloor), b("s", w.KeySlow))
 	if !s.around && s.room.Phase != room.Lobby {
 		ks = append(ks, b("←→", w.KeyLook))
+	}
+	if s.leaf != nil {
+		ks = append(ks, s.leafKeys()...)
 	}
 	return append(ks, k.language, k.help, out), ""
 }

@@ -38,6 +38,17 @@ func BenchmarkSeat(b *testing.B) {
 			_ = p.Close()
 		}
 	})
+	b.Run("play", func(b *testing.B) { // and to do by oneself what stands on it, and leave
+		p := open()
+		key := func(k rune) { p.Update(tea.KeyPressMsg{Code: k, Text: string(k)}) }
+		b.ReportAllocs()
+		for b.Loop() {
+			key('p')
+			_ = p.View()
+			key('f')
+			_ = p.View()
+		}
+	})
 	b.Run("turn", func(b *testing.B) {
 		p := open()
 		views := []room.View{hub.View(), hub.View()}

@@ -77,7 +77,7 @@ func calls(e *env, s room.State, t room.Seat) string {
 
 // seenOn is what of the room shows on a page.
 func seenOn(w *Workshop, lang string, s room.State, page int) pageMarks {
-	var p pageMarks
+	p := pageMarks{hands: w.o.Hands}
 	m := w.module(lang)
 	if page < 0 || page >= len(m.Pages) {
 		return p

@@ -206,7 +206,11 @@ func (t *worksheet) draw(focused bool) *drawing {
 		d.blank()
 	}
 	d.say(w.Task, st.pencil, 0)
-	d.say(w.Private, st.pencil, 0)
+	if t.env.inRoom {
+		d.say(t.env.words.Room.PlaySheet, st.pencil, 0)
+	} else {
+		d.say(w.Private, st.pencil, 0)
+	}
 	d.fix()
 	if sheet.Table != nil {
 		d.blank()

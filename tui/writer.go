@@ -23,8 +23,8 @@ type writer struct {
 	field string            // of a worksheet
 	page  *curriculum.Page  // of a note on the page
 
-	value   string          // the text, while nothing was typed
-	area    *textarea.Model // nil until then: a worksheet may have hundreds
+	value   string          // the text, while nothing is typed
+	area    *textarea.Model // nil then
 	writing bool
 	others  []string  // versions from other devices, shown, not edited
 	saved   string    // the text on the disk
@@ -91,8 +91,10 @@ func (t *writer) text() string {
 	if t.area == nil {
 		return t.value
 	}
-	return strings.TrimRight(safe.Text(t.area.Value()), " \t\n")
+	return textOf(*t.area)
 }
+
+func textOf(a textarea.Model) string { return strings.TrimRight(safe.Text(a.Value()), " \t\n") }
 
 // set puts a text in the place of the one that stands.
 func (t *writer) set(text string) {
@@ -102,13 +104,19 @@ func (t *writer) set(text string) {
 	}
 }
 
+// maxSeatText is how many characters a text of a seat may have: the host of a
+// room keeps the texts of all.
+const maxSeatText = 8000
+
 func (t *writer) start() {
 	if t.area == nil {
 		a := textarea.New()
 		a.Prompt = ""
 		a.ShowLineNumbers = false
 		a.DynamicHeight, a.MinHeight, a.MaxHeight = true, 4, 12
-		a.CharLimit = 0
+		if a.CharLimit = 0; t.env.inRoom {
+			a.CharLimit = maxSeatText
+		}
 		a.MaxContentHeight = 5000
 		a.SetVirtualCursor(false)
 		a.SetStyles(textarea.Styles{})
@@ -126,7 +134,7 @@ func (t *writer) stop() {
 		return
 	}
 	t.writing = false
-	t.area.Blur()
+	t.value, t.area = textOf(*t.area), nil // an area takes memory, and there may be hundreds of texts
 	t.save()
 }
 

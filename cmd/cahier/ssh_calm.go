@@ -15,6 +15,7 @@ type calm struct {
 	tea.Model
 	fault any
 	quit  func() // ends the program, from anywhere
+	work  work   // of its keys
 }
 
 // faultMsg carries a panic from a command to the loop.
@@ -31,8 +32,7 @@ func (c *calm) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	if f, ok := msg.(faultMsg); ok {
 		panic(f.value)
 	}
-	next, cmd := c.Model.Update(msg)
-	c.Model = next
+	c.work.do(msg, func() { c.Model, cmd = c.Model.Update(msg) })
 	return c, guarded(cmd)
 }
 

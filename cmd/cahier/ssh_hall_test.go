@@ -145,6 +145,7 @@ type hall struct {
 
 type hallOptions struct {
 	dir, code, identity string
+	module              string // "" for the first of the course
 	faces               func(*roomHost) roomFaces
 	set                 func(*roomServer)
 }
@@ -157,9 +158,12 @@ func openHall(t testing.TB, o hallOptions) *hall {
 	if o.identity == "" {
 		o.identity = room.Pseudonym
 	}
+	if o.module == "" {
+		o.module = "n1-reverse-mentoring"
+	}
 	var head *room.Head
 	if _, _, err := roomHead(filepath.Join(o.dir, "room")); err != nil {
-		head = &room.Head{Room: "room", Course: "reverse-mentoring", Module: "n1-reverse-mentoring", Lang: "en", Identity: o.identity, Keep: 30}
+		head = &room.Head{Room: "room", Course: "reverse-mentoring", Module: o.module, Lang: "en", Identity: o.identity, Keep: 30}
 	}
 	host, err := openRoom(filepath.Join(o.dir, "room"), head, doorFile{Code: o.code, Host: "hostcode"}, time.Now)
 	if err != nil {
@@ -212,7 +216,7 @@ func tuiFaces(t testing.TB) func(*roomHost) roomFaces {
 		t.Fatal(err)
 	}
 	return func(h *roomHost) roomFaces {
-		return tui.NewWorkshop(tui.WorkshopOptions{Hub: h.hub, Course: c, ModuleID: "n1-reverse-mentoring", Now: time.Now})
+		return tui.NewWorkshop(tui.WorkshopOptions{Hub: h.hub, Course: c, ModuleID: h.hub.State().Head.Module, Now: time.Now})
 	}
 }
 

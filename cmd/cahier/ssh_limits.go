@@ -2,11 +2,13 @@ package main
 
 import (
 	"encoding/binary"
+	"io"
 	"net"
 	"sync"
 	"sync/atomic"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	"github.com/charmbracelet/x/ansi"
 	gossh "golang.org/x/crypto/ssh"
@@ -32,6 +34,12 @@ const (
 const (
 	wireBurst, wireRate = 256 << 10, 32 << 10 // bytes of a connection, a second
 	keysBurst, keysRate = 8 << 10, 1 << 10    // bytes typed in a session, a second
+
+	// Some keys cost more than others: how long those of one session may keep
+	// the program busy, in microseconds, at once and a second after.
+	workBurst, workRate = 1_000_000, 250_000
+
+	resizeEvery = 100 * time.Millisecond // a new size means a new drawing
 )
 
 // fitsWindow is the rule for a first size.
@@ -71,14 +79,49 @@ type slowReader struct {
 func (r *slowReader) Read(p []byte) (int, error) {
 	n, err := r.read(p)
 	if wait := r.bucket.take(n, time.Now()); wait > 0 && err == nil {
-		t := time.NewTimer(wait)
-		defer t.Stop()
-		select {
-		case <-t.C:
-		case <-r.done:
-		}
+		pause(wait, r.done)
 	}
 	return n, err
+}
+
+// A work is how long the keys of a session kept the program busy since they were
+// read last, in microseconds.
+type work struct{ atomic.Int64 }
+
+// do does something and counts how long that takes, where a message comes from
+// what somebody typed.
+func (w *work) do(msg tea.Msg, f func()) {
+	switch msg.(type) {
+	case tea.KeyMsg, tea.PasteMsg, tea.MouseMsg:
+		began := time.Now()
+		defer func() { w.Add(time.Since(began).Microseconds()) }()
+	}
+	f()
+}
+
+// A workReader waits before each read until what was read before is paid for.
+type workReader struct {
+	io.Reader
+	work   *work
+	bucket *bucket
+	done   <-chan struct{}
+}
+
+func (r *workReader) Read(p []byte) (int, error) {
+	if wait := r.bucket.take(int(r.work.Swap(0)), time.Now()); wait > 0 {
+		pause(wait, r.done)
+	}
+	return r.Reader.Read(p)
+}
+
+// pause waits, until done at the latest.
+func pause(wait time.Duration, done <-chan struct{}) {
+	t := time.NewTimer(wait)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-done:
+	}
 }
 
 // A wire is a connection whose bytes are bounded, and which the gate counts.

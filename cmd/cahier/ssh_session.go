@@ -265,7 +265,10 @@ func (v *visitor) aside() io.Writer {
 func (v *visitor) show(m tea.Model) int {
 	g := &calm{Model: m}
 	run := wishtea.MiddlewareWithProgramHandler(func(sess ssh.Session) *tea.Program {
-		in := &slowReader{sess.Read, newBucket(keysBurst, keysRate), v.call.finished}
+		in := &workReader{
+			&slowReader{sess.Read, newBucket(keysBurst, keysRate), v.call.finished},
+			&g.work, newBucket(workBurst, workRate), v.call.finished,
+		}
 		p := tea.NewProgram(g, append(wishtea.MakeOptions(sess),
 			tea.WithInput(in), tea.WithFilter(sessionFilter), tea.WithFPS(remoteFPS), tea.WithoutSignalHandler())...)
 		g.quit = p.Quit
@@ -297,6 +300,7 @@ func (v *visitor) drive(p *tea.Program) {
 		select {
 		case w := <-v.call.resized:
 			p.Send(tea.WindowSizeMsg{Width: w.Width, Height: w.Height})
+			pause(resizeEvery, v.call.finished) // the newest one waits
 			continue
 		case <-v.call.finished:
 			return

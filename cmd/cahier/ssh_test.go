@@ -141,7 +141,7 @@ func TestStageAndDeskAskTheirCodes(t *testing.T) {
 // A second desk without a terminal is in lines, once its code is right.
 func TestDeskInLines(t *testing.T) {
 	h := openHall(t, hallOptions{faces: tuiFaces(t)})
-	for typed, want := range map[string]string{"no\nno\nno\nn\n": "", "hostcode\nn\nwho\nq\nn\n": "Page 1 of 9"} {
+	for typed, want := range map[string]string{"no\nno\nno\nn\n": "", "hostcode\nn\nwho\nq\nn\n": "Page 1 of 8"} {
 		s, err := h.dial("x", newSigner(t)).NewSession()
 		if err != nil {
 			t.Fatal(err)

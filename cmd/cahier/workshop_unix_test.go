@@ -212,7 +212,7 @@ func TestOpenSSHWithoutKey(t *testing.T) {
 		t.Fatalf("no code on the screen:\n%s", w.text())
 	}
 	h.lead("n", "o what-evidence")
-	w.shows("1/9")
+	w.shows("1/8")
 	w.keys("\r") // the code was seen
 	w.answers()
 	_ = w.process.Kill()
@@ -349,7 +349,7 @@ func TestDeskOnScreen(t *testing.T) {
 	seat.keys("\r")
 	desk.shows("1 here")
 	desk.keys("\r") // the page
-	seat.shows("1/9")
+	seat.shows("1/8")
 	desk.shows("open the question")
 	desk.keys("o") // a second enter so soon would be taken for a slip
 	seat.answers()

@@ -11,7 +11,7 @@ type RoomWords struct {
 
 	Lobby, Reading, Open, Locked, Talk, Reveal, Over string // The phases.
 
-	Later, WasAsked, Alone string // Blocks on a page.
+	Later, WasAsked, Alone, AloneLines, AloneLater string // Blocks on a page.
 
 	Welcome, YouAre, SeatNumber, WaitStart, Begun, ResumeCode, ResumeHint string // A seat.
 	Saved, LockedYours, LockedNone, LockedHalf, TalkTask, TalkAgain       string
@@ -23,6 +23,8 @@ type RoomWords struct {
 	Votes, Dealt                                                          Count
 	KeyFollow, KeyLost, KeySlow, KeyAsk, KeyFloor, KeyText, KeyNote       string
 	KeyChange, KeyVote, KeyLook, KeySend, KeyCancel, KeyLeave, KeyGo      string
+
+	PlaySheet, PlayAlone, PlayAsked, PlayMoved, PlayQuestion, PlayOver, PlayUnsaved, KeyAlone string // What is done by oneself.
 
 	TooFew, Hands, RightShare, SureShare, FirstRound, SecondRound string // A result.
 	Flow, FlowGained, FlowLost, FlowKept, FlowNever, RightAnswer  string
@@ -49,7 +51,8 @@ type RoomWords struct {
 	JoinHere, AnswersIn, TalkStage, GroupsTitle, TimeUp, StageOver, FloorWaits string // The stage.
 	CodeIs                                                                     string
 
-	LinesHelp, LinesSure, LinesSaved string // A seat in lines.
+	LinesHelp, LinesSure, LinesSaved                      string // A seat in lines.
+	LinesPlay, LinesMoved, LinesAsked, LinesNone, LinesOn string
 
 	Desk   DeskWords
 	Report ReportWords

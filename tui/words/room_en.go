@@ -29,7 +29,8 @@ func roomEnglish() RoomWords {
 		},
 		Lobby: "before the start", Reading: "page", Open: "question open", Locked: "answers locked", Talk: "discussion", Reveal: "result", Over: "the end",
 		Later: "Asked together, when the facilitator opens it.", WasAsked: "Asked in this room.",
-		Alone: "In the workbook you do this by yourself, after the workshop.",
+		Alone: "By yourself: p at your seat. Nobody else sees it.", AloneLines: "By yourself: type play. Nobody else sees it.",
+		AloneLater: "In the workbook you do this by yourself, after the workshop.",
 
 		Begun:   "The workshop has begun. Note the code, then press enter.",
 		Welcome: "You are in. Everything happens here by itself.", YouAre: "You are %s, seat %d.", SeatNumber: "Your seat has the number %d.",
@@ -58,6 +59,13 @@ func roomEnglish() RoomWords {
 		Votes:    Count{"%d vote", "%d votes"}, Dealt: Count{"%d dealt with", "%d dealt with"},
 		KeyFollow: "follow the room", KeyLost: "I am lost", KeySlow: "too slow", KeyAsk: "ask", KeyFloor: "questions", KeyText: "text for all", KeyNote: "private note",
 		KeyChange: "change", KeyVote: "vote", KeyLook: "look around", KeySend: "send", KeyCancel: "cancel", KeyLeave: "leave", KeyGo: "on",
+
+		PlaySheet: "Private: it lies on the host’s computer until the room is deleted; at the end you take it home. Nothing confidential: roles, not names.",
+		PlayAlone: "Nobody else sees this. %s: back to the room.",
+		PlayAsked: "The facilitator asks a question. %s goes there; what you wrote is kept.",
+		PlayMoved: "The room is at “%s”. %s goes there; what you wrote is kept.", PlayQuestion: "The room is at a question. %s goes there; what you wrote is kept.",
+		PlayOver:    "The workshop is over. %s tells how to take all this home.",
+		PlayUnsaved: "Something on “%s” is not saved yet. Go there and save it first.", KeyAlone: "by yourself",
 
 		TooFew: "Fewer than five answers: no result is shown.", Hands: "by show of hands",
 		RightShare: "Right: %d of %d (%d%%)", SureShare: "Sure: %d, of whom %d right",
@@ -95,9 +103,13 @@ func roomEnglish() RoomWords {
 		JoinHere: "Join", AnswersIn: "The answers are in.", TalkStage: "Discuss. Then vote again.", GroupsTitle: "Groups, by seat number",
 		TimeUp: "Time is up", StageOver: "Thank you.", FloorWaits: "%d questions from the floor", CodeIs: "Code",
 
-		LinesHelp:  "Type the number of an answer. Also: lost, slow, ask TEXT, text TEXT (for all), note TEXT (private), vote, vote NUMBER, ? for this, quit. An empty line says again where the room is.",
+		LinesHelp:  "Type the number of an answer. Also: hint, play (what the page has to do by yourself), sources, glossary, lost, slow, ask TEXT, text TEXT (for all), note TEXT (private), vote, vote NUMBER, ? for this, quit. An empty line says again where the room is.",
 		LinesSure:  "How sure are you? 1 sure, 2 fairly, 3 a guess.",
 		LinesSaved: "Saved. Nobody sees it before the reveal. Another answer takes its place, until the lock.",
+		LinesPlay:  "Nobody else sees what you do here. The line follow goes back to the room from anywhere.",
+		LinesMoved: "The room has gone on. The line follow goes there; what you wrote is kept.",
+		LinesAsked: "The facilitator asks a question. The line follow goes there; what you wrote is kept.",
+		LinesNone:  "This page has nothing to do by yourself.", LinesOn: "Back in the room.",
 
 		Desk: deskEnglish(),
 

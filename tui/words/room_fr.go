@@ -29,7 +29,8 @@ func roomFrench() RoomWords {
 		},
 		Lobby: "avant le début", Reading: "page", Open: "question ouverte", Locked: "réponses closes", Talk: "discussion", Reveal: "résultat", Over: "fin",
 		Later: "Posée à tous, quand l’animateur l’ouvrira.", WasAsked: "Posée dans cette salle.",
-		Alone: "À faire seul dans le cahier, après l’atelier.",
+		Alone: "À faire vous-même : p à votre place. Personne d’autre ne le voit.", AloneLines: "À faire vous-même : tapez faire. Personne d’autre ne le voit.",
+		AloneLater: "À faire seul dans le cahier, après l’atelier.",
 
 		Begun:   "L’atelier a commencé. Notez le code, puis appuyez sur entrée.",
 		Welcome: "Vous y êtes. Tout s’affiche ici de soi-même.", YouAre: "Vous êtes %s, place %d.", SeatNumber: "Votre place porte le numéro %d.",
@@ -58,6 +59,13 @@ func roomFrench() RoomWords {
 		Votes:    Count{"%d voix", "%d voix"}, Dealt: Count{"%d traitée", "%d traitées"},
 		KeyFollow: "suivre la salle", KeyLost: "je suis perdu", KeySlow: "trop lent", KeyAsk: "demander", KeyFloor: "questions", KeyText: "texte pour tous", KeyNote: "note privée",
 		KeyChange: "changer", KeyVote: "voter", KeyLook: "parcourir", KeySend: "envoyer", KeyCancel: "annuler", KeyLeave: "quitter", KeyGo: "suite",
+
+		PlaySheet: "Privé : reste sur l’ordinateur de l’animateur jusqu’à la suppression de la salle ; à la fin, vous l’emportez. Rien de confidentiel : des rôles, pas de noms.",
+		PlayAlone: "Personne d’autre ne le voit. %s : retour à la salle.",
+		PlayAsked: "L’animateur pose une question. %s pour y répondre ; ce que vous avez écrit est conservé.",
+		PlayMoved: "La salle en est à « %s ». %s pour la rejoindre ; ce que vous avez écrit est conservé.", PlayQuestion: "La salle en est à une question. %s pour la rejoindre ; ce que vous avez écrit est conservé.",
+		PlayOver:    "L’atelier est terminé. %s dit comment emporter tout cela.",
+		PlayUnsaved: "Quelque chose sur « %s » n’est pas encore enregistré. Allez d’abord l’y enregistrer.", KeyAlone: "le faire soi-même",
 
 		TooFew: "Moins de cinq réponses : aucun résultat n’est affiché.", Hands: "à main levée",
 		RightShare: "Juste : %d sur %d (%d %%)", SureShare: "Sûrs : %d, dont %d justes",
@@ -95,9 +103,13 @@ func roomFrench() RoomWords {
 		JoinHere: "Pour entrer", AnswersIn: "Les réponses sont closes.", TalkStage: "Discutez. Puis votez à nouveau.", GroupsTitle: "Groupes, par numéro de place",
 		TimeUp: "C’est l’heure", StageOver: "Merci.", FloorWaits: "%d questions de la salle", CodeIs: "Code",
 
-		LinesHelp:  "Tapez le numéro d’une réponse. Ou : perdu, lent, question TEXTE, texte TEXTE (pour tous), note TEXTE (privée), vote, vote NUMÉRO, ? pour cette aide, quit. Une ligne vide redit où en est la salle.",
+		LinesHelp:  "Tapez le numéro d’une réponse. Ou : indice, faire (ce que la page propose à chacun), sources, glossaire, perdu, lent, question TEXTE, texte TEXTE (pour tous), note TEXTE (privée), vote, vote NUMÉRO, ? pour cette aide, quit. Une ligne vide redit où en est la salle.",
 		LinesSure:  "À quel point en êtes-vous sûr ? 1 sûr, 2 plutôt, 3 au hasard.",
 		LinesSaved: "Enregistré. Personne ne le voit avant le résultat. Une autre réponse la remplace, jusqu’à la clôture.",
+		LinesPlay:  "Personne d’autre ne voit ce que vous faites ici. La ligne suivre ramène à la salle, de partout.",
+		LinesMoved: "La salle a avancé. La ligne suivre y ramène ; ce que vous avez écrit est conservé.",
+		LinesAsked: "L’animateur pose une question. La ligne suivre y mène ; ce que vous avez écrit est conservé.",
+		LinesNone:  "Cette page n’a rien à faire soi-même.", LinesOn: "De retour dans la salle.",
 
 		Desk: deskFrench(),
 
