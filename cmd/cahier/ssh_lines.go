@@ -149,8 +149,19 @@ func (v *visitor) doorInLines(who caller) (seat tui.Seat, err error) {
 
 // lines runs a seat in lines until its end.
 func (v *visitor) lines(seat tui.Seat) int {
-	ctx, stop := context.WithCancel(v.sess.Context())
+	ctx, stop := v.staying()
 	defer stop()
+	width := 0
+	if p, _, ok := v.sess.Pty(); ok {
+		width = p.Window.Width
+	}
+	err := v.server.faces.Lines(ctx, v.screen(), seat, v.typist(), v.sess, width)
+	return v.left(ctx, err)
+}
+
+// staying lasts until the visitor hangs up or the server says goodbye.
+func (v *visitor) staying() (context.Context, context.CancelFunc) {
+	ctx, stop := context.WithCancel(v.sess.Context())
 	go func() {
 		select {
 		case <-v.call.ended:
@@ -159,11 +170,12 @@ func (v *visitor) lines(seat tui.Seat) int {
 		}
 		stop()
 	}()
-	width := 0
-	if p, _, ok := v.sess.Pty(); ok {
-		width = p.Window.Width
-	}
-	err := v.server.faces.Lines(ctx, v.screen(), seat, v.typist(), v.sess, width)
+	return ctx, stop
+}
+
+// left says goodbye and returns the exit code of a visit in lines that ended
+// with err while ctx was there.
+func (v *visitor) left(ctx context.Context, err error) int {
 	v.goodbye()
 	if err != nil && !errors.Is(err, io.EOF) && ctx.Err() == nil {
 		v.server.fault("lines: %v", err)
