@@ -107,11 +107,17 @@ type noteBlocks struct{ parser.BlockParser }
 
 func (noteBlocks) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 	f, note, parent := findingsOf(pc), node.(*xast.Footnote), node.Parent()
-	if f.list == nil {
-		f.list = xast.NewFootnoteList()
-		parent.InsertBefore(parent, node, f.list)
-	}
 	f.nested[note] = parent.Kind() != ast.KindDocument
+	if f.list == nil {
+		// At the top of the file, never where the note stands: inside another note
+		// the list would come to hold what holds it, a tree without an end.
+		f.list = xast.NewFootnoteList()
+		above, top := parent, node
+		for above.Kind() != ast.KindDocument {
+			above, top = above.Parent(), above
+		}
+		above.InsertBefore(above, top, f.list)
+	}
 	parent.RemoveChild(parent, node)
 	f.list.AppendChild(f.list, node)
 	f.notes = append(f.notes, note)
