@@ -28,7 +28,7 @@ func (p *modules) block(s *section, end int) *Block {
 		b.Reflect = p.reflect(s)
 	case Recall:
 		b.Of = refOf(b.Keys["of"])
-		if !s.comment.given["of"] {
+		if !s.comment.gives("of") {
 			p.report(s.comment.at, "comment-value", "of", "", possible(refForm))
 		}
 	case Scale:

@@ -3,6 +3,7 @@ package curriculum
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -22,6 +23,9 @@ var plainer = strings.NewReplacer(
 // dropped, case is folded, quotes become plain, hyphens and spaces vanish. A
 // sign before a figure at the very beginning stays: -5 is not 5.
 func Fold(s string) string {
+	if folded, ok := foldASCII(s); ok {
+		return folded
+	}
 	s = strings.TrimSpace(plainer.Replace(cases.Fold().String(s)))
 	s = norm.NFKD.String(s)
 	var b strings.Builder
@@ -36,6 +40,30 @@ func Fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// foldASCII is Fold for a text without anything beyond ASCII, as most answers
+// are: Unicode's tables would cost more than all that a question is read for.
+func foldASCII(s string) (string, bool) {
+	s = strings.TrimSpace(s)
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return "", false
+		case c == '-' && i == 0 && startsWithDigit(s[1:]):
+			b = append(b, '-')
+		case c == '-', c == ' ', c >= '\t' && c <= '\r':
+		case c == '`':
+			b = append(b, '\'')
+		case c >= 'A' && c <= 'Z':
+			b = append(b, c+'a'-'A')
+		default:
+			b = append(b, c)
+		}
+	}
+	return string(b), true
 }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
