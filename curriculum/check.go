@@ -1,6 +1,7 @@
 package curriculum
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"runtime"
@@ -117,6 +118,8 @@ type checker struct {
 	briefs  []brief
 	again   map[string]bool // files whose front matter must be read again
 
+	room *bytes.Buffer // for the file at hand: a module keeps nothing of it
+
 	keep    bool      // modules are kept, for who shows them
 	modules []*Module // those that were kept
 }
@@ -145,9 +148,11 @@ func (k *checker) entries() {
 	var group sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(all)) {
 		group.Go(func() {
+			var room bytes.Buffer
 			for i := int(next.Add(1)) - 1; i < len(all); i = int(next.Add(1)) - 1 {
-				done[i] = checker{course: k.course, joined: k.joined, blind: k.blind, options: k.options, again: k.again}
+				done[i] = checker{course: k.course, joined: k.joined, blind: k.blind, options: k.options, again: k.again, room: &room}
 				done[i].entry(all[i])
+				done[i].room = nil
 			}
 		})
 	}
@@ -167,7 +172,7 @@ func (k *checker) entry(e *Entry) {
 	for _, lang := range e.Languages() {
 		h := e.Heads[lang]
 		k.report.Files++
-		raw, err := readFile(k.course.fsys, h.File)
+		raw, err := readInto(k.room, k.course.fsys, h.File)
 		if err != nil {
 			continue // told by Load
 		}

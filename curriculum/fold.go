@@ -2,6 +2,7 @@ package curriculum
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,9 +24,14 @@ var plainer = strings.NewReplacer(
 // dropped, case is folded, quotes become plain, hyphens and spaces vanish. A
 // sign before a figure at the very beginning stays: -5 is not 5.
 func Fold(s string) string {
-	if folded, ok := foldASCII(s); ok {
+	if folded, ok := foldWestern(s); ok {
 		return folded
 	}
+	return fold(s)
+}
+
+// fold is Fold by Unicode's tables.
+func fold(s string) string {
 	s = strings.TrimSpace(plainer.Replace(cases.Fold().String(s)))
 	s = norm.NFKD.String(s)
 	var b strings.Builder
@@ -42,28 +48,38 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// foldASCII is Fold for a text without anything beyond ASCII, as most answers
-// are: Unicode's tables would cost more than all that a question is read for.
-func foldASCII(s string) (string, bool) {
+// foldWestern is Fold for a text in the letters of western Europe, as most
+// answers are: to look up each of them in Unicode's tables would cost more than
+// all else that a question is read for. No rune of theirs bears on another.
+func foldWestern(s string) (string, bool) {
 	s = strings.TrimSpace(s)
-	b := make([]byte, 0, len(s))
-	for i := range len(s) {
-		c := s[i]
+	b := make([]byte, 0, len(s)+8)
+	for i, r := range s {
 		switch {
-		case c >= utf8.RuneSelf:
-			return "", false
-		case c == '-' && i == 0 && startsWithDigit(s[1:]):
-			b = append(b, '-')
-		case c == '-', c == ' ', c >= '\t' && c <= '\r':
-		case c == '`':
+		case r < western:
+			b = append(b, foldedRunes()[r]...)
+			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			if r == '-' && i == 0 && next < western && startsWithDigit(foldedRunes()[next]) {
+				b = append(b, '-')
+			}
+		case r == '’':
 			b = append(b, '\'')
-		case c >= 'A' && c <= 'Z':
-			b = append(b, c+'a'-'A')
+		case r == '\u202f':
 		default:
-			b = append(b, c)
+			return "", false
 		}
 	}
 	return string(b), true
 }
+
+// western is where the Latin letters with accents of their own end.
+const western = 0x180
+
+var foldedRunes = sync.OnceValue(func() (all [western]string) {
+	for r := range rune(western) {
+		all[r] = fold(string(r))
+	}
+	return all
+})
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }

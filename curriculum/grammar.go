@@ -19,7 +19,7 @@ import (
 // addresses need not be links here. It is safe for concurrent use.
 var grammar = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
-		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithBlockParsers(blockParsers()...),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(paragraphGuard{definitions: true}, 50),
@@ -35,6 +35,33 @@ var grammar = goldmark.New(
 		parser.WithInlineParsers(util.Prioritized(citations{}, 101)),
 	),
 )
+
+// blockParsers are goldmark's own, but for comments.
+func blockParsers() []util.PrioritizedValue {
+	all := parser.DefaultBlockParsers()
+	for i, p := range all {
+		if p.Value == parser.NewHTMLBlockParser() {
+			all[i].Value = comments{parser.NewHTMLBlockParser()}
+		}
+	}
+	return all
+}
+
+// comments reads HTML as goldmark does, but knows a comment, which nearly all of it
+// is in a module, without trying a pattern for all else first.
+type comments struct{ parser.BlockParser }
+
+func (c comments) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	begin := bytes.TrimLeft(line, " ")
+	if len(line)-len(begin) > 3 || !bytes.HasPrefix(begin, []byte("<!--")) {
+		return c.BlockParser.Open(parent, reader, pc)
+	}
+	node := ast.NewHTMLBlock(ast.HTMLBlockType2)
+	reader.AdvanceToEOL()
+	node.Lines().Append(segment)
+	return node, parser.NoChildren
+}
 
 // A findings is what is noticed while goldmark parses.
 type findings struct {
@@ -57,13 +84,13 @@ func findingsOf(pc parser.Context) *findings {
 }
 
 // definitions finds definitions of links as goldmark does, which gets ready to read
-// each paragraph for it: only those that begin with a bracket need that.
+// each paragraph for it: only those with a bracket and a colon need that.
 type definitions struct{ parser.ParagraphTransformer }
 
 func (d definitions) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	if lines := n.Lines(); lines.Len() > 0 {
-		l := lines.At(0)
-		if first := bytes.TrimLeft(reader.Source()[l.Start:l.Stop], " \t\n\v\f\r"); len(first) > 0 && first[0] != '[' {
+		text := reader.Source()[lines.At(0).Start:lines.At(lines.Len()-1).Stop]
+		if text[0] != '[' && text[0] > ' ' || !bytes.Contains(text, []byte("]:")) {
 			return
 		}
 	}
@@ -130,7 +157,9 @@ type noteBlocks struct{ parser.BlockParser }
 
 func (noteBlocks) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 	f, note, parent := findingsOf(pc), node.(*xast.Footnote), node.Parent()
-	f.nested[note] = parent.Kind() != ast.KindDocument
+	if parent.Kind() != ast.KindDocument {
+		f.nested[note] = true
+	}
 	if f.list == nil {
 		// At the top of the file, never where the note stands: inside another note
 		// the list would come to hold what holds it, a tree without an end.

@@ -310,7 +310,10 @@ func (c *Course) Glossary(lang string) ([]Term, []Diagnostic) {
 
 // readFile reads a file, but never more than one byte over the limit: what is
 // larger is told by newSource.
-func readFile(fsys fs.FS, name string) ([]byte, error) { return readUpTo(fsys, name, maxFile+1) }
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	var room bytes.Buffer
+	return readInto(&room, fsys, name)
+}
 
 // readStart reads a file as far as its front matter goes: a lesson of any
 // length costs its first lines.
@@ -365,18 +368,20 @@ func openFile(fsys fs.FS, name string) (fs.File, error) {
 	return fsys.Open(name)
 }
 
-func readUpTo(fsys fs.FS, name string, limit int64) ([]byte, error) {
+// readInto is readFile into a buffer that is used again for the next file.
+func readInto(room *bytes.Buffer, fsys fs.FS, name string) ([]byte, error) {
 	f, err := openFile(fsys, name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	var raw bytes.Buffer
+	const limit = maxFile + 1
+	room.Reset()
 	if info, err := f.Stat(); err == nil {
-		raw.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // it may have grown since
+		room.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // it may have grown since
 	}
-	_, err = raw.ReadFrom(io.LimitReader(f, limit))
-	return raw.Bytes(), err
+	_, err = room.ReadFrom(io.LimitReader(f, limit))
+	return room.Bytes(), err
 }
 
 // reason is an error of the file system without the path, which the

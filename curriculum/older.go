@@ -59,19 +59,25 @@ func proseOf(p *Page) []string {
 // unshared says which sources and years two texts do not share.
 func unshared(a, b []string) (out []string) {
 	for _, find := range []func(string, []string) []string{sourcesIn, yearsIn} {
-		x, y := set(find, a), set(find, b)
-		if !slices.Equal(x, y) {
+		x, y := all(find, a), all(find, b)
+		if slices.Equal(x, y) {
+			continue // in the same order even
+		}
+		if x, y = set(x), set(y); !slices.Equal(x, y) {
 			out = append(out, only(x, y)+" / "+only(y, x))
 		}
 	}
 	return out
 }
 
-func set(find func(string, []string) []string, texts []string) []string {
-	var all []string
+func all(find func(string, []string) []string, texts []string) (found []string) {
 	for _, t := range texts {
-		all = find(t, all)
+		found = find(t, found)
 	}
+	return found
+}
+
+func set(all []string) []string {
 	slices.Sort(all)
 	return slices.Compact(all)
 }

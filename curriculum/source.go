@@ -58,8 +58,9 @@ func newSource(file string, raw []byte) (s *source, ok bool) {
 		s.report(firstInvalid(raw), "file-encoding")
 		return s, false
 	}
-	// The cleaner replaces one rune by one rune, so columns stay true.
-	if s.text = bytes.Clone(raw); !plain {
+	// The cleaner replaces one rune by one rune, so columns stay true. Nothing
+	// writes to the text: what is clean needs no copy.
+	if s.text = raw; !plain {
 		s.text = cleaned(raw)
 	}
 	s.index()
@@ -226,7 +227,7 @@ func (s span) has(at int) bool { return at >= s.start && at < s.end }
 // sortCuts sorts cuts and joins those that overlap.
 func sortCuts(cuts []cut) []cut {
 	slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
-	var out []cut
+	out := cuts[:0]
 	for _, c := range cuts {
 		if last := len(out) - 1; last >= 0 && c.start < out[last].end {
 			out[last].end = max(out[last].end, c.end)

@@ -196,8 +196,6 @@ func (p *modules) trapBox(item *ast.ListItem) {
 	}
 }
 
-var alertMark = newPattern(`^\[!([A-Za-z]+)\](.*)$`)
-
 // An alert with text on its first line, or inside another quote, is none.
 func (p *modules) trapAlert(q *ast.Blockquote) {
 	for c := q.FirstChild(); c != nil; c = c.NextSibling() {
@@ -210,15 +208,15 @@ func (p *modules) trapAlert(q *ast.Blockquote) {
 			if !bytes.Contains(p.text[l.Start:l.Stop], []byte("[!")) {
 				continue
 			}
-			m := alertMark.re().FindStringSubmatch(strings.TrimSpace(string(l.Value(p.text))))
+			kind, rest, ok := alertMark(strings.TrimSpace(string(l.Value(p.text))))
 			switch {
-			case m == nil:
+			case !ok:
 			case c != q.FirstChild() || i > 0:
-				p.report(l.Start, "alert-merged", m[1])
-			case strings.TrimSpace(m[2]) != "":
-				p.report(l.Start, "alert-one-line", m[1])
-			case !slices.Contains(alertKinds, strings.ToUpper(m[1])):
-				p.report(l.Start, "alert-unknown", m[1])
+				p.report(l.Start, "alert-merged", kind)
+			case strings.TrimSpace(rest) != "":
+				p.report(l.Start, "alert-one-line", kind)
+			case !slices.Contains(alertKinds, strings.ToUpper(kind)):
+				p.report(l.Start, "alert-unknown", kind)
 			}
 		}
 	}
