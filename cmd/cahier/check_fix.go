@@ -69,6 +69,9 @@ func (a *app) fixPath(path string, to io.Writer) (done int, err error) {
 		files = append(files, courseFile{f.Name, f.Content})
 	}
 	if len(files) > 0 {
+		if place, err := protected(dir, files); err != nil {
+			return 0, cannot(a.say.Mend.LockedHint, a.say.Fault.CannotWrite, place, a.reason(err))
+		}
 		if err := writeCourseFiles(dir, files); err != nil {
 			return 0, cannot(a.say.Mend.WriteHint, a.say.Fault.CannotWrite, dir, a.reason(err))
 		}

@@ -94,3 +94,14 @@ func TestTakeBack(t *testing.T) {
 		}
 	}
 }
+
+func TestTypedPaths(t *testing.T) {
+	for path, want := range map[string]string{
+		"cours/été": "cours/été", "Mes cours": `"Mes cours"`, "l'été": `"l'été"`,
+		"a $HOME": `'a $HOME'`, `d'un "mot"`: `'d'\''un "mot"'`,
+	} {
+		if got := typed(path); got != want {
+			t.Errorf("%s is typed %s, not %s", path, got, want)
+		}
+	}
+}
