@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"cahier/curriculum"
 )
 
 func content(t *testing.T, path string) string {
@@ -103,5 +105,30 @@ func TestTypedPaths(t *testing.T) {
 		if got := typed(path); got != want {
 			t.Errorf("%s is typed %s, not %s", path, got, want)
 		}
+	}
+}
+
+// What was saved between reading and writing stays.
+func TestChangedSince(t *testing.T) {
+	dir := t.TempDir()
+	place := filepath.Join(dir, "a.en.md")
+	if err := os.WriteFile(place, []byte("read"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	files := []curriculum.FixedFile{{Name: "a.en.md", Was: []byte("read")}}
+	if at := changedSince(dir, files); at != "" {
+		t.Errorf("%s did not change", at)
+	}
+	if err := os.WriteFile(place, []byte("saved"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if at := changedSince(dir, files); at != place {
+		t.Errorf("%q changed, not %s", at, place)
+	}
+	if err := os.Remove(place); err != nil {
+		t.Fatal(err)
+	}
+	if at := changedSince(dir, files); at != place {
+		t.Error("a file that went is written again")
 	}
 }
