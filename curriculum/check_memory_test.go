@@ -77,7 +77,7 @@ func TestCheckForgetsLessons(t *testing.T) {
 	few, many := grows(10), grows(110)
 	each := (many - few) / 100
 	t.Logf("%d bytes for 10 modules, %d for 110: %d for one more", few, many, each)
-	if each > 5<<10 {
+	if each > 7<<10 { // some 2 KB are the race detector's, where it runs
 		t.Errorf("each further module keeps %d bytes", each)
 	}
 }
