@@ -63,7 +63,7 @@ type loner struct {
 
 func newLoner(fsys fs.FS, root string, o Options) *loner {
 	c := &Course{ID: "course", Root: root, fsys: fsys, glossaries: map[string]string{}, off: map[string]bool{}}
-	return &loner{Alone: Alone{Course: c}, checker: checker{course: c, options: o, keep: true, again: map[string]bool{}}, heads: map[string]bool{}}
+	return &loner{Alone: Alone{Course: c}, checker: checker{course: c, options: o, keep: true, again: map[string]bool{}, room: new([]byte)}, heads: map[string]bool{}}
 }
 
 // course reads course.md, where there is one. What is wrong with it is told

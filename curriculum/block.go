@@ -28,7 +28,7 @@ func (p *modules) block(s *section, end int) *Block {
 		b.Reflect = p.reflect(s)
 	case Recall:
 		b.Of = refOf(b.Keys["of"])
-		if !s.comment.given["of"] {
+		if !s.comment.gives("of") {
 			p.report(s.comment.at, "comment-value", "of", "", possible(refForm))
 		}
 	case Scale:
@@ -105,7 +105,20 @@ func (p *modules) parted(body []top) (rest []top, alerts []alert) {
 
 var alertKinds = []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"}
 
-var alertLine = newPattern(`^\[!([A-Za-z]+)\]$`)
+// alertMark reads "[!KIND]" at the start of a line, and what follows it there.
+func alertMark(line string) (kind, rest string, ok bool) {
+	word, begins := strings.CutPrefix(line, "[!")
+	word, rest, closed := strings.Cut(word, "]")
+	if !begins || !closed || word == "" {
+		return "", "", false
+	}
+	for i := range len(word) {
+		if c := word[i] | 0x20; c < 'a' || c > 'z' {
+			return "", "", false
+		}
+	}
+	return word, rest, true
+}
 
 // alert reads a quote whose first line is [!KIND] alone.
 func (t *tree) alert(n ast.Node) (kind, text string, ok bool) {
@@ -115,11 +128,11 @@ func (t *tree) alert(n ast.Node) (kind, text string, ok bool) {
 	}
 	inner := t.inner(q)
 	first, rest, _ := strings.Cut(inner, "\n")
-	m := alertLine.re().FindStringSubmatch(strings.TrimSpace(first))
-	if m == nil {
+	kind, more, ok := alertMark(strings.TrimSpace(first))
+	if !ok || more != "" {
 		return "", "", false
 	}
-	return strings.ToUpper(m[1]), t.withLinks(strings.TrimSpace(rest)), true
+	return strings.ToUpper(kind), t.withLinks(strings.TrimSpace(rest)), true
 }
 
 // mayAlert is the quick way out for what most quotes are: feedback.

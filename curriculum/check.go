@@ -117,6 +117,8 @@ type checker struct {
 	briefs  []brief
 	again   map[string]bool // files whose front matter must be read again
 
+	room *[]byte // for the file at hand: a module keeps nothing of it
+
 	keep    bool      // modules are kept, for who shows them
 	modules []*Module // those that were kept
 }
@@ -140,24 +142,45 @@ func (k *checker) order() {
 // entries checks the modules, as many at a time as there are processors.
 func (k *checker) entries() {
 	all := k.course.Entries
-	done := make([]checker, len(all))
+	done := make([]foundIn, len(all))
 	var next atomic.Int64
 	var group sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(all)) {
 		group.Go(func() {
+			var room []byte
 			for i := int(next.Add(1)) - 1; i < len(all); i = int(next.Add(1)) - 1 {
-				done[i] = checker{course: k.course, joined: k.joined, blind: k.blind, options: k.options, again: k.again}
-				done[i].entry(all[i])
+				one := checker{course: k.course, joined: k.joined, blind: k.blind, options: k.options, again: k.again, room: &room}
+				one.entry(all[i])
+				done[i] = foundIn{one.report.Files, k.wanted(one.report.Diagnostics), one.briefs}
 			}
 		})
 	}
 	group.Wait()
+	k.report.Modules += len(all)
+	found := 0
 	for _, d := range done {
-		k.report.Files += d.report.Files
-		k.report.Modules += d.report.Modules
-		k.add(d.report.Diagnostics...)
-		k.briefs = append(k.briefs, d.briefs...)
+		found += len(d.diagnostics)
 	}
+	k.report.Diagnostics = slices.Grow(k.report.Diagnostics, found)
+	for i, d := range done {
+		k.report.Files += d.files
+		k.add(d.diagnostics...)
+		k.briefs = append(k.briefs, d.briefs...)
+		done[i] = foundIn{}
+	}
+}
+
+// foundIn is what is kept of a module when it is checked.
+type foundIn struct {
+	files       int
+	diagnostics []Diagnostic
+	briefs      []brief
+}
+
+// wanted copies diagnostics but for those of rules that are switched off.
+func (k *checker) wanted(ds []Diagnostic) []Diagnostic {
+	ds = slices.DeleteFunc(ds, func(d Diagnostic) bool { return k.course.off[d.Rule] })
+	return append([]Diagnostic(nil), ds...)
 }
 
 // entry checks a module in all its languages.
@@ -167,7 +190,7 @@ func (k *checker) entry(e *Entry) {
 	for _, lang := range e.Languages() {
 		h := e.Heads[lang]
 		k.report.Files++
-		raw, err := readFile(k.course.fsys, h.File)
+		raw, err := readInto(k.room, k.course.fsys, h.File)
 		if err != nil {
 			continue // told by Load
 		}
@@ -196,7 +219,7 @@ func (k *checker) entry(e *Entry) {
 	k.formerModules(e)
 	for i, m := range read {
 		k.formerBlocks(m)
-		k.briefs = append(k.briefs, briefOf(m))
+		k.keepBrief(briefOf(m))
 		if i > 0 {
 			k.inStep(read[0], m)
 			k.together(read[0], m)

@@ -1,14 +1,27 @@
 package curriculum
 
-import "maps"
+import (
+	"hash/maphash"
+	"maps"
+	"slices"
+)
 
 // A brief is what other modules may ask about one that was checked: enough to
 // tell whether what is asked again is there, and small, since all are kept.
 type brief struct {
 	ids     []string         // its id and former ones
-	quizzes map[string]bool  // by their ids and former ones
-	scales  map[string]asked // the same
+	quizzes []uint64         // hashes of their ids and former ones, sorted
+	scales  map[string]asked // by theirs, nil where there are none
 	again   []again
+}
+
+// idSeed is for one run. Two ids in 2⁶⁴ have one hash: then a question that is
+// not there would be taken for one that is.
+var idSeed = maphash.MakeSeed()
+
+func (b brief) hasQuiz(id string) bool {
+	_, has := slices.BinarySearch(b.quizzes, maphash.String(idSeed, id))
+	return has
 }
 
 // An asked is a scale as far as others ask about it.
@@ -27,7 +40,7 @@ type again struct {
 }
 
 func briefOf(m *Module) brief {
-	b := brief{ids: append([]string{m.ID}, m.Was...), quizzes: map[string]bool{}, scales: map[string]asked{}}
+	b := brief{ids: append([]string{m.ID}, m.Was...)}
 	for _, block := range m.Blocks() {
 		a := asked{of: block.Of, given: block.Keys["from"] != "" || block.Keys["to"] != ""}
 		if block.Scale != nil {
@@ -39,13 +52,34 @@ func briefOf(m *Module) brief {
 		for _, id := range append([]string{block.ID}, block.Was...) {
 			switch block.Kind {
 			case Quiz:
-				b.quizzes[id] = true
+				b.quizzes = append(b.quizzes, maphash.String(idSeed, id))
 			case Scale:
+				if b.scales == nil {
+					b.scales = map[string]asked{}
+				}
 				b.scales[id] = a
 			}
 		}
 	}
+	slices.Sort(b.quizzes)
+	b.quizzes = slices.Clone(b.quizzes) // no longer than it is
 	return b
+}
+
+// like tells whether two languages of a module answer alike whatever is asked.
+func (b brief) like(o brief) bool {
+	return slices.Equal(b.ids, o.ids) && slices.Equal(b.quizzes, o.quizzes) && maps.Equal(b.scales, o.scales)
+}
+
+// keepBrief keeps what others may ask about a module. What its languages have in
+// common, all in most modules, is kept once.
+func (k *checker) keepBrief(b brief) {
+	if slices.ContainsFunc(k.briefs, b.like) {
+		if b = (brief{again: b.again}); b.again == nil {
+			return
+		}
+	}
+	k.briefs = append(k.briefs, b)
 }
 
 // askedAgain checks that every question and scale that is asked again is there.
@@ -71,12 +105,18 @@ func (k *checker) askedAgain() {
 
 // with joins what the languages of a module have.
 func (b brief) with(o brief) brief {
-	if o.quizzes == nil {
-		return b
+	all := brief{quizzes: b.quizzes, scales: b.scales}
+	if len(o.quizzes) > 0 {
+		all.quizzes = slices.Concat(b.quizzes, o.quizzes)
+		slices.Sort(all.quizzes)
 	}
-	all := brief{quizzes: maps.Clone(b.quizzes), scales: maps.Clone(b.scales)}
-	maps.Copy(all.quizzes, o.quizzes)
-	maps.Copy(all.scales, o.scales)
+	if len(o.scales) > 0 {
+		all.scales = maps.Clone(o.scales)
+		if len(b.scales) > 0 {
+			all.scales = maps.Clone(b.scales)
+			maps.Copy(all.scales, o.scales)
+		}
+	}
 	return all
 }
 
@@ -86,7 +126,7 @@ func (k *checker) asks(a again, of brief) {
 	name := a.of.Module + "/" + a.of.Block
 	scale, isScale := of.scales[a.of.Block]
 	switch {
-	case a.kind == Recall && !of.quizzes[a.of.Block]:
+	case a.kind == Recall && !of.hasQuiz(a.of.Block):
 		k.at(a.file, a.line, "recall-target", name)
 	case a.kind == Recall:
 	case !isScale || scale.of.Block != "":

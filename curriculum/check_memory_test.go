@@ -61,9 +61,9 @@ func inUse() uint64 {
 	return m.HeapAlloc
 }
 
-// Of a module that was checked its questions' names are kept, what was found,
-// and its head; not its lesson, and not its tree, which weighs some twenty times
-// its 20 KB.
+// Of a module that was checked a number for each of its questions is kept, what
+// was found, ten diagnostics here, and its two heads; not its lesson, and not its
+// tree, which weighs some twenty times its 20 KB.
 func TestCheckForgetsLessons(t *testing.T) {
 	grows := func(n int) int64 {
 		w := &weighed{MapFS: copies(t, n)}
@@ -74,10 +74,10 @@ func TestCheckForgetsLessons(t *testing.T) {
 		return int64(w.most) - int64(before)
 	}
 	grows(5) // what is made once
-	few, many := grows(10), grows(110)
-	each := (many - few) / 100
-	t.Logf("%d bytes for 10 modules, %d for 110: %d for one more", few, many, each)
-	if each > 12<<10 {
+	few, many := grows(10), grows(310)
+	each := (many - few) / 300
+	t.Logf("%d bytes for 10 modules, %d for 310: %d for one more", few, many, each)
+	if each > 8<<10 { // some 2 KB are the race detector's, where it runs
 		t.Errorf("each further module keeps %d bytes", each)
 	}
 }

@@ -11,7 +11,7 @@ type comment struct {
 	at    int // offset
 	kind  string
 	keys  map[string]string
-	given map[string]bool // keys written, well or not
+	given []string // keys written, well or not
 }
 
 // keysOf says which keys each kind has, and what their values look like. The
@@ -100,7 +100,7 @@ func (s *source) readComment(at int, inner string) (c comment, ours bool) {
 	inner = strings.TrimSpace(inner)
 	word := firstWord(inner)
 	rest := strings.TrimSpace(inner[len(word):])
-	c = comment{at: at, kind: word, keys: map[string]string{}, given: map[string]bool{}}
+	c = comment{at: at, kind: word, keys: map[string]string{}}
 	if word == "/" {
 		if rest != "" {
 			s.report(at, "comment-syntax", firstWord(rest))
@@ -111,7 +111,7 @@ func (s *source) readComment(at int, inner string) (c comment, ours bool) {
 		s.report(at, "comment-kind", word, "/")
 		return c, false
 	}
-	if !kindForm.re().MatchString(word) {
+	if keysOf[word] == nil && !kindForm.re().MatchString(word) {
 		return c, false
 	}
 	if _, known := keysOf[word]; !known {
@@ -134,8 +134,8 @@ func (s *source) readComment(at int, inner string) (c comment, ours bool) {
 // takeKey checks a key and its value and keeps it.
 func (s *source) takeKey(c *comment, key, value string) {
 	form, known := keysOf[c.kind][key]
-	twice := c.given[key]
-	c.given[key] = true
+	twice := c.gives(key)
+	c.given = append(c.given, key)
 	switch {
 	case !known:
 		s.report(c.at, "comment-unknown-key", c.kind, key, strings.Join(sortedKeys(keysOf[c.kind]), ", "))
@@ -185,6 +185,9 @@ func firstWord(t string) string {
 	}
 	return t
 }
+
+// gives tells whether a key is written, well or not.
+func (c comment) gives(key string) bool { return slices.Contains(c.given, key) }
 
 func (c comment) ids(key string) []string {
 	return strings.FieldsFunc(c.keys[key], func(r rune) bool { return r == ' ' || r == ',' })

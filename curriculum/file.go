@@ -10,7 +10,10 @@ import (
 
 // readFile reads a file, but never more than one byte over the limit: what is
 // larger is told by newSource.
-func readFile(fsys fs.FS, name string) ([]byte, error) { return readUpTo(fsys, name, maxFile+1) }
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	var room []byte
+	return readInto(&room, fsys, name)
+}
 
 // readStart reads a file as far as its front matter goes: a lesson of any
 // length costs its first lines.
@@ -65,23 +68,26 @@ func openFile(fsys fs.FS, name string) (fs.File, error) {
 	return fsys.Open(name)
 }
 
-func readUpTo(fsys fs.FS, name string, limit int64) ([]byte, error) {
+// readInto is readFile into a slice that is used again for the next file.
+func readInto(room *[]byte, fsys fs.FS, name string) ([]byte, error) {
 	f, err := openFile(fsys, name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
+	const limit = maxFile + 1
 	size := int64(0)
 	if info, err := f.Stat(); err == nil {
 		size = min(info.Size(), limit) // it may have grown since
 	}
-	raw := make([]byte, 0, size+1) // one more shows the end
+	raw := slices.Grow((*room)[:0], int(size)+1) // one more shows the end
 	for rest := io.LimitReader(f, limit); ; {
 		if len(raw) == cap(raw) {
 			raw = slices.Grow(raw, 512)
 		}
 		n, err := rest.Read(raw[len(raw):cap(raw)])
 		raw = raw[:len(raw)+n]
+		*room = raw
 		if errors.Is(err, io.EOF) {
 			return raw, nil
 		}

@@ -41,6 +41,7 @@ type FixedFile struct {
 	Name    string
 	Content []byte
 	Done    []Mended
+	Was     []byte // what was read: who writes looks whether it still stands there
 }
 
 // A Fixed is what Fix makes of a folder; it writes nothing itself.
@@ -77,7 +78,7 @@ func Fix(fsys fs.FS, o FixOptions) Fixed {
 		f.fix()
 		for _, file := range f.files {
 			if !bytes.Equal(file.raw, file.written) {
-				all.Files = append(all.Files, FixedFile{file.name, file.written, file.done})
+				all.Files = append(all.Files, FixedFile{file.name, file.written, file.done, file.raw})
 			}
 		}
 		all.Undone = append(all.Undone, f.undone...)

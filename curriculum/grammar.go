@@ -2,6 +2,7 @@ package curriculum
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -17,18 +18,50 @@ import (
 // repair of code in tables take time in the square of their number, and plain
 // addresses need not be links here. It is safe for concurrent use.
 var grammar = goldmark.New(
-	goldmark.WithExtensions(extension.Strikethrough, extension.TaskList),
-	goldmark.WithParserOptions(
+	goldmark.WithParser(parser.NewParser(
+		parser.WithBlockParsers(blockParsers()...),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithParagraphTransformers(
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 			util.Prioritized(paragraphGuard{definitions: true}, 50),
 			util.Prioritized(tableGuard{}, 60),
+			util.Prioritized(definitions{parser.LinkReferenceParagraphTransformer}, 100),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 			util.Prioritized(paragraphGuard{}, 999),
 		),
+	)),
+	goldmark.WithExtensions(extension.Strikethrough, extension.TaskList),
+	goldmark.WithParserOptions(
 		parser.WithBlockParsers(util.Prioritized(noteBlocks{extension.NewFootnoteBlockParser()}, 999)),
 		parser.WithInlineParsers(util.Prioritized(citations{}, 101)),
 	),
 )
+
+// blockParsers are goldmark's own, but for comments.
+func blockParsers() []util.PrioritizedValue {
+	all := parser.DefaultBlockParsers()
+	for i, p := range all {
+		if p.Value == parser.NewHTMLBlockParser() {
+			all[i].Value = comments{parser.NewHTMLBlockParser()}
+		}
+	}
+	return all
+}
+
+// comments reads HTML as goldmark does, but knows a comment, which nearly all of it
+// is in a module, without trying a pattern for all else first.
+type comments struct{ parser.BlockParser }
+
+func (c comments) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	begin := bytes.TrimLeft(line, " ")
+	if len(line)-len(begin) > 3 || !bytes.HasPrefix(begin, []byte("<!--")) {
+		return c.BlockParser.Open(parent, reader, pc)
+	}
+	node := ast.NewHTMLBlock(ast.HTMLBlockType2)
+	reader.AdvanceToEOL()
+	node.Lines().Append(segment)
+	return node, parser.NoChildren
+}
 
 // A findings is what is noticed while goldmark parses.
 type findings struct {
@@ -50,23 +83,37 @@ func findingsOf(pc parser.Context) *findings {
 	}).(*findings)
 }
 
+// definitions finds definitions of links as goldmark does, which gets ready to read
+// each paragraph for it: only those with a bracket and a colon need that.
+type definitions struct{ parser.ParagraphTransformer }
+
+func (d definitions) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if lines := n.Lines(); lines.Len() > 0 {
+		text := reader.Source()[lines.At(0).Start:lines.At(lines.Len()-1).Stop]
+		if text[0] != '[' && text[0] > ' ' || !bytes.Contains(text, []byte("]:")) {
+			return
+		}
+	}
+	d.ParagraphTransformer.Transform(n, reader, pc)
+}
+
 // paragraphGuard empties paragraphs that would take goldmark too long: before
 // it looks for definitions of links, those that may be such; in the end, when
 // tables are no paragraphs any more, all others.
 type paragraphGuard struct{ definitions bool }
 
 func (g paragraphGuard) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	size, links := 0, 0
-	for i := range n.Lines().Len() {
-		l := n.Lines().At(i)
+	lines, size, links := n.Lines(), 0, 0
+	for i := range lines.Len() {
+		l := lines.At(i)
 		size += l.Len()
-	}
-	for i := 0; size > 2*maxLinks && i < n.Lines().Len(); i++ {
-		l := n.Lines().At(i)
-		links += countLinks(reader.Source()[l.Start:l.Stop])
 	}
 	if size == 0 || g.definitions && reader.Source()[n.Pos()] != '[' {
 		return
+	}
+	for i := 0; size > 2*maxLinks && i < lines.Len(); i++ {
+		l := lines.At(i)
+		links += countLinks(reader.Source()[l.Start:l.Stop])
 	}
 	if f := findingsOf(pc); size > maxParagraph || links > maxLinks {
 		if f.long < 0 {
@@ -80,17 +127,20 @@ func (g paragraphGuard) Transform(n *ast.Paragraph, reader text.Reader, pc parse
 // are long that goldmark, which fills every row up, would take too much memory.
 type tableGuard struct{}
 
+// tableRule is what the line below the head of a table is made of.
+const tableRule = "|-: \t\n"
+
 func (tableGuard) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	size, columns := 0, 0
-	for i := range n.Lines().Len() {
-		l := n.Lines().At(i)
+	lines, size, columns := n.Lines(), 0, 0
+	for i := range lines.Len() {
+		l := lines.At(i)
 		line := reader.Source()[l.Start:l.Stop]
 		size += len(line)
-		if len(bytes.Trim(line, "|-: \t\n")) == 0 {
+		if len(line) > 0 && strings.IndexByte(tableRule, line[0]) >= 0 && len(bytes.Trim(line, tableRule)) == 0 {
 			columns = max(columns, bytes.Count(line, []byte("|"))+1)
 		}
 	}
-	if columns*n.Lines().Len() > 2*size+10000 {
+	if columns*lines.Len() > 2*size+10000 {
 		if f := findingsOf(pc); f.long < 0 {
 			f.long, f.wide = n.Pos(), true
 		}
@@ -107,11 +157,19 @@ type noteBlocks struct{ parser.BlockParser }
 
 func (noteBlocks) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 	f, note, parent := findingsOf(pc), node.(*xast.Footnote), node.Parent()
-	if f.list == nil {
-		f.list = xast.NewFootnoteList()
-		parent.InsertBefore(parent, node, f.list)
+	if parent.Kind() != ast.KindDocument {
+		f.nested[note] = true
 	}
-	f.nested[note] = parent.Kind() != ast.KindDocument
+	if f.list == nil {
+		// At the top of the file, never where the note stands: inside another note
+		// the list would come to hold what holds it, a tree without an end.
+		f.list = xast.NewFootnoteList()
+		above, top := parent, node
+		for above.Kind() != ast.KindDocument {
+			above, top = above.Parent(), above
+		}
+		above.InsertBefore(above, top, f.list)
+	}
 	parent.RemoveChild(parent, node)
 	f.list.AppendChild(f.list, node)
 	f.notes = append(f.notes, note)

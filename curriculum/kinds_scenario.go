@@ -51,7 +51,7 @@ func (p *modules) scenario(s *section) *Conversation {
 	before := len(p.found)
 	t := &story{modules: p, c: &Conversation{}, at: s.comment.at, meters: map[string]bool{}}
 	t.readMeters(s.comment.keys["meters"])
-	t.unread = s.comment.given["meters"] && len(t.c.Meters) == 0
+	t.unread = s.comment.gives("meters") && len(t.c.Meters) == 0
 	t.part(s)
 	for i := range t.scenes {
 		t.read(i)
@@ -115,7 +115,7 @@ func (t *story) scene(h *ast.Heading, n top, c comment) {
 	switch {
 	case c.kind == "":
 		t.report(n.start, "scenario-heading", node.Title)
-	case node.ID == "" && !c.given["id"]:
+	case node.ID == "" && !c.gives("id"):
 		at = c.at
 		t.report(at, "block-id-missing", c.kind)
 	case node.ID != "":
@@ -126,7 +126,7 @@ func (t *story) scene(h *ast.Heading, n top, c comment) {
 		node.ID = "line-" + strconv.Itoa(line)
 	}
 	if c.kind == "end" && node.Outcome == "" {
-		if t.unread = true; !c.given["outcome"] {
+		if t.unread = true; !c.gives("outcome") {
 			t.report(c.at, "end-outcome")
 		}
 		node.Outcome = "mixed" // so that it counts as an end

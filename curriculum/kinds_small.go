@@ -15,7 +15,7 @@ const maxValues = 11
 func (p *modules) scale(b *Block, s *section) *Rating {
 	before := len(p.found)
 	r := &Rating{}
-	again := s.comment.given["of"]
+	again := s.comment.gives("of")
 	if !again || s.comment.keys["from"]+s.comment.keys["to"] != "" {
 		p.values(r, s)
 	}
@@ -79,7 +79,7 @@ func minutes(text string) float64 {
 func (p *modules) timer(s *section) *Countdown {
 	before := len(p.found)
 	c := &Countdown{Text: p.join(s.body, p.holes), Seconds: int(math.Round(60 * minutes(s.comment.keys["minutes"])))}
-	if c.Seconds == 0 && (!s.comment.given["minutes"] || s.comment.keys["minutes"] != "") {
+	if c.Seconds == 0 && (!s.comment.gives("minutes") || s.comment.keys["minutes"] != "") {
 		p.report(s.comment.at, "timer-minutes")
 	}
 	if c.Text == "" {

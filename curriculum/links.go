@@ -129,6 +129,9 @@ func (k *links) report() {
 // undefined names "[words][label]" whose label is nowhere given: Markdown shows
 // the brackets.
 func (k *links) undefined(n ast.Node) {
+	if !k.holds(n, "][") {
+		return
+	}
 	var code []span
 	for i := range n.Lines().Len() {
 		l := n.Lines().At(i)

@@ -104,15 +104,18 @@ func (p *modules) eachNode(n ast.Node, f func(ast.Node)) {
 // notable tells whether the lines of a text hold the address of a link, a
 // target in HTML or a word wider than a line.
 func (p *modules) notable(n ast.Node) bool {
-	for i := range n.Lines().Len() {
-		l := n.Lines().At(i)
-		line := p.text[l.Start:l.Stop]
-		if bytes.IndexByte(line, ']') >= 0 && (bytes.Contains(line, []byte("](")) || bytes.Contains(line, []byte("]["))) ||
-			bytes.Contains(line, []byte("<a")) || bytes.Contains(line, []byte("<A")) || longRun(line) {
+	lines := n.Lines()
+	if lines.Len() == 0 || len(p.links) > 0 {
+		return true
+	}
+	for i := range lines.Len() {
+		l := lines.At(i)
+		if longRun(p.text[l.Start:l.Stop]) {
 			return true
 		}
 	}
-	return n.Lines().Len() == 0 || len(p.links) > 0
+	text := p.textOf(n)
+	return bytes.Contains(text, []byte("](")) || bytes.Contains(text, []byte("][")) || bytes.Contains(text, []byte("<a")) || bytes.Contains(text, []byte("<A"))
 }
 
 // longRun tells whether more bytes than a line has columns stand between two

@@ -69,7 +69,7 @@ func (p *modules) choices(n ast.Node) []Choice {
 	list := n.(*ast.List)
 	tasks := isTasks(list)
 	seen := map[string]bool{}
-	var cs []Choice
+	cs := make([]Choice, 0, list.ChildCount())
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 		c := Choice{Text: p.itemText(item), Feedback: p.feedback(item)}
 		box := taskBox(item)

@@ -129,7 +129,12 @@ func (t *tree) inline(n ast.Node) string {
 			holes = append(holes, span{s.Start, s.Stop})
 		}
 	}
+	if len(holes) == 0 && lines.Len() == 1 {
+		l := lines.At(0)
+		return string(bytes.TrimSpace(t.text[l.Start:l.Stop]))
+	}
 	var b strings.Builder
+	b.Grow(lines.At(lines.Len()-1).Stop - lines.At(0).Start)
 	for i := range lines.Len() {
 		l := lines.At(i)
 		at := l.Start
@@ -163,16 +168,20 @@ func (t *tree) comments(n ast.Node) func(yield func(*ast.RawHTML) bool) {
 	}
 }
 
-// holds tells whether a text stands on a line of a node. What is looked for in
+// holds tells whether a text may stand on a line of a node. What is looked for in
 // the tree is mostly not there, and the lines say so at once.
 func (t *tree) holds(n ast.Node, what string) bool {
-	for i := range n.Lines().Len() {
-		l := n.Lines().At(i)
-		if bytes.Contains(t.text[l.Start:l.Stop], []byte(what)) {
-			return true
-		}
+	return bytes.Contains(t.textOf(n), []byte(what))
+}
+
+// textOf returns the file from the first line of a node to its last: its text
+// and, in a quote or a list, the marks before each of its lines.
+func (t *tree) textOf(n ast.Node) []byte {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return nil
 	}
-	return false
+	return t.text[lines.At(0).Start:lines.At(lines.Len()-1).Stop]
 }
 
 // mark returns the words of a comment inside a line: keep, id=…, set=….

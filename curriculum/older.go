@@ -59,19 +59,25 @@ func proseOf(p *Page) []string {
 // unshared says which sources and years two texts do not share.
 func unshared(a, b []string) (out []string) {
 	for _, find := range []func(string, []string) []string{sourcesIn, yearsIn} {
-		x, y := set(find, a), set(find, b)
-		if !slices.Equal(x, y) {
+		x, y := all(find, a), all(find, b)
+		if slices.Equal(x, y) {
+			continue // in the same order even
+		}
+		if x, y = set(x), set(y); !slices.Equal(x, y) {
 			out = append(out, only(x, y)+" / "+only(y, x))
 		}
 	}
 	return out
 }
 
-func set(find func(string, []string) []string, texts []string) []string {
-	var all []string
+func all(find func(string, []string) []string, texts []string) (found []string) {
 	for _, t := range texts {
-		all = find(t, all)
+		found = find(t, found)
 	}
+	return found
+}
+
+func set(all []string) []string {
 	slices.Sort(all)
 	return slices.Compact(all)
 }
@@ -112,20 +118,20 @@ func sourcesIn(s string, all []string) []string {
 // Four digits in a row lie across every fourth byte, so no more are looked at.
 func yearsIn(s string, all []string) []string {
 	for at := 3; at < len(s); at += 4 {
-		if s[at] < '0' || s[at] > '9' {
+		if !isDigit(s[at]) {
 			continue
 		}
 		start, end := at, at+1
-		for start > 0 && isDigits(s[start-1:start]) {
+		for start > 0 && isDigit(s[start-1]) {
 			start--
 		}
-		for end < len(s) && isDigits(s[end:end+1]) {
+		for end < len(s) && isDigit(s[end]) {
 			end++
 		}
 		if end-start == 4 && (s[start] == '1' || s[start] == '2') {
 			all = append(all, s[start:end])
 			rest, dash := strings.CutPrefix(s[end:], "-")
-			if dash && len(rest) >= 2 && isDigits(rest[:2]) && rest[:2] > s[start+2:end] && (len(rest) == 2 || !isDigits(rest[2:3])) {
+			if dash && len(rest) >= 2 && isDigit(rest[0]) && isDigit(rest[1]) && rest[:2] > s[start+2:end] && (len(rest) == 2 || !isDigit(rest[2])) {
 				all = append(all, s[start:start+2]+rest[:2])
 			}
 		}
@@ -134,7 +140,7 @@ func yearsIn(s string, all []string) []string {
 	return all
 }
 
-func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // repliesApart says which help and replies of a question are not as many.
 func repliesApart(p, q *Question) (out []string) {

@@ -55,6 +55,25 @@ func TestFootnotesAreNumberedAsCited(t *testing.T) {
 	same(t, "footnotes", m.Footnotes, []Footnote{{"b", 1, "B"}, {"a", 2, "One, see[^d]\n\nTwo\n\n- x"}, {"c", 3, "C"}, {"d", 4, "D"}})
 }
 
+// A note inside a note, or inside a list, is a note like any other: the first of
+// a file once made a tree that held itself, which no walk comes back from.
+func TestNotesInsideNotes(t *testing.T) {
+	for _, body := range []string{
+		"A[^a] b[^b].\n\n[^a]: One\n\n    [^b]: Two\n",
+		"A[^a] b[^b].\n\n[^a]: One\n\n    - x\n\n      [^b]: Two\n",
+		"A[^a] b[^b].\n\n> [^a]: One\n>\n>     [^b]: Two\n",
+	} {
+		m, ds := read(t, body)
+		var texts []string
+		for _, f := range m.Footnotes {
+			first, _, _ := strings.Cut(f.Text, "\n")
+			texts = append(texts, f.Label+": "+first)
+		}
+		same(t, body, texts, []string{"a: One", "b: Two"})
+		same(t, body, lines(ds), "")
+	}
+}
+
 func TestBlockFields(t *testing.T) {
 	m, ds := Parse("m.en.md", "en", []byte("---\nid: \"m\"\ntitle: \"M\"\nobjectives: [{id: o, text: \"O\"}]\nwas: [n]\n---\n## P\n<!-- page id=p -->\n> [!IMPORTANT]\n> Key.\n\n### R\n<!-- reflect id=r rev=2 was=\"s t\" objective=o level=apply again=21d -->\n\nWrite.\n\n> [!TIP]\n> Seen.\n\n> [!NOTE]\n> Model\n\n> [!NOTE]\n> more\n\n### F\n<!-- facilitator for=r minutes=2.5 -->\n\nSay.\n"))
 	if len(ds) > 0 {

@@ -17,7 +17,7 @@ func Schema(lang string) map[string]any {
 		"then":    map[string]any{"$ref": "#/definitions/course"},
 		"else":    map[string]any{"$ref": "#/definitions/module"},
 		"definitions": map[string]any{
-			"id":         node{"type": "string", "pattern": idForm.re().String(), "description": s.ID},
+			"id":         s.pattern(idForm.re().String(), s.IDForm, s.ID),
 			"text":       node{"type": "string", "minLength": 1},
 			"texts":      s.texts(),
 			"minutes":    node{"type": "integer", "minimum": 0, "maximum": 100000},
@@ -33,10 +33,17 @@ type node = map[string]any
 
 func ref(name string) node { return node{"$ref": "#/definitions/" + name} }
 
+// referred are the types of the definitions. An editor that does not follow a
+// reference still knows from them whether a colon or a list comes after a key.
+var referred = map[any]string{
+	"#/definitions/id": "string", "#/definitions/text": "string", "#/definitions/minutes": "integer",
+	"#/definitions/texts": "object", "#/definitions/objectives": "array",
+}
+
 // described adds what a key is for. In draft 07 nothing may stand beside $ref.
 func described(schema node, what string) node {
-	if _, refers := schema["$ref"]; refers {
-		return node{"allOf": []any{schema}, "description": what}
+	if to, refers := schema["$ref"]; refers {
+		return node{"type": referred[to], "allOf": []any{schema}, "description": what}
 	}
 	schema["description"] = what
 	return schema
@@ -56,10 +63,20 @@ func listOf(item node) node { return node{"type": "array", "items": item} }
 // of them than a pattern can say.
 const languageForm = `^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`
 
+// pattern is a text of some form. What is said where it has another is no word of
+// JSON Schema: editors know it, the others take no notice.
+func (s schemaSay) pattern(form, otherwise, what string) node {
+	n := node{"type": "string", "pattern": form, "patternErrorMessage": otherwise}
+	if what != "" {
+		n["description"] = what
+	}
+	return n
+}
+
 func (s schemaSay) texts() node {
 	return node{
 		"type": "object", "description": s.Texts, "minProperties": 1,
-		"propertyNames":        node{"pattern": languageForm},
+		"propertyNames":        node{"pattern": languageForm, "patternErrorMessage": s.LanguageForm},
 		"additionalProperties": ref("text"),
 	}
 }
@@ -80,8 +97,25 @@ func (s schemaSay) module() node {
 		"objectives": described(ref("objectives"), s.Objectives),
 		"needs":      described(listOf(ref("id")), s.Needs),
 		"was":        described(listOf(ref("id")), s.Was),
-		"reviewed":   described(node{"type": "string", "pattern": `^\d{4}-\d{2}-\d{2}$`}, s.Reviewed),
+		"reviewed":   s.reviewed(),
 	})
+}
+
+// reviewed may be there without a day, until there was a review.
+func (s schemaSay) reviewed() node {
+	n := s.pattern(`^\d{4}-\d{2}-\d{2}$`, s.DateForm, s.Reviewed)
+	n["type"] = []string{"string", "null"}
+	return n
+}
+
+// rules are the rules of the checker, each with what it says.
+func (s schemaSay) rules() node {
+	all := node{}
+	for _, name := range CheckRules() {
+		_, says := AboutRule(name, s.Lang)
+		all[name] = described(ref("text"), says)
+	}
+	return described(object(nil, all), s.Rules)
 }
 
 func (s schemaSay) course() node {
@@ -89,20 +123,19 @@ func (s schemaSay) course() node {
 		"format":    described(node{"type": "integer", "enum": []int{0, 1}}, s.Format),
 		"id":        described(ref("id"), s.CourseID),
 		"version":   described(node{"type": "string"}, s.Version),
-		"languages": described(listOf(node{"type": "string", "pattern": languageForm}), s.Languages),
+		"languages": described(listOf(s.pattern(languageForm, s.LanguageForm, "")), s.Languages),
 		"title":     described(ref("texts"), s.CourseTitle),
 		"tracks":    described(listOf(object([]string{"id"}, node{"id": ref("id"), "title": ref("texts")})), s.Tracks),
 		"order":     described(listOf(ref("id")), s.Order),
 		"course":    described(ref("id"), s.Joins),
 		"meters":    described(node{"type": "object", "propertyNames": ref("id"), "additionalProperties": ref("texts")}, s.Meters),
-		"rules": described(node{
-			"type": "object", "propertyNames": node{"enum": CheckRules()}, "additionalProperties": ref("text"),
-		}, s.Rules),
+		"rules":     s.rules(),
 	})
 }
 
 // schemaSay are the descriptions of the keys in one language.
 type schemaSay struct {
+	Lang, IDForm, DateForm, LanguageForm                           string
 	Title, ID, Texts                                               string
 	ModuleID, ModuleTitle, Track, Minutes, Solo, Group, Objectives string
 	ObjectiveText, Needs, Was, Reviewed                            string
@@ -112,6 +145,10 @@ type schemaSay struct {
 
 func schemaEnglish() schemaSay {
 	return schemaSay{
+		Lang:          "en",
+		IDForm:        "an id holds nothing but a-z, 0-9 and hyphens, 64 in all at most",
+		DateForm:      "a date is written 2026-11-20",
+		LanguageForm:  "a language is written en, fr, pt-BR",
 		Title:         "Front matter of cahier",
 		ID:            "a-z, 0-9 and hyphens. It is written into records: never change it",
 		Texts:         "one text for each language",
@@ -141,6 +178,10 @@ func schemaEnglish() schemaSay {
 
 func schemaFrench() schemaSay {
 	return schemaSay{
+		Lang:          "fr",
+		IDForm:        "un identifiant ne contient que a-z, 0-9 et des traits d’union, 64 signes au plus",
+		DateForm:      "une date s’écrit 2026-11-20",
+		LanguageForm:  "une langue s’écrit en, fr, pt-BR",
 		Title:         "En-têtes de cahier",
 		ID:            "a-z, 0-9 et traits d’union. Inscrit dans les données des lecteurs\u202f: n’y touchez plus",
 		Texts:         "un texte par langue",

@@ -53,7 +53,7 @@ func (s *schema) wrong(n node, v any, at string) (all []string) {
 	for word := range n {
 		s.used[word] = true
 	}
-	if want, ok := n["type"].(string); ok && want != typeOf(v) {
+	if want := fmt.Sprint(n["type"]); n["type"] != nil && !slices.Contains(strings.Fields(strings.Trim(want, "[]")), typeOf(v)) {
 		say("%s instead of %s", typeOf(v), want)
 		return all
 	}
@@ -134,6 +134,8 @@ func (s *schema) wrongObject(n, v node, at string) (all []string) {
 
 func typeOf(v any) string {
 	switch v.(type) {
+	case nil:
+		return "null"
 	case string:
 		return "string"
 	case int:
@@ -258,9 +260,12 @@ func TestSchemaTakesWhatShips(t *testing.T) {
 		for _, w := range s.wrong(s.root, frontOf(t, []byte(full)), "full") {
 			t.Error(w)
 		}
+		for _, w := range s.wrong(s.root, frontOf(t, []byte("---\nid: \"m\"\ntitle: \"M\"\nreviewed:\n---\n")), "no review yet") {
+			t.Error(w)
+		}
 		for word := range s.used {
 			if !slices.Contains(strings.Fields("$schema $ref title type if then else definitions properties required pattern description "+
-				"minLength minimum maximum enum items additionalProperties propertyNames minProperties allOf anyOf"), word) {
+				"minLength minimum maximum enum items additionalProperties propertyNames minProperties allOf anyOf patternErrorMessage"), word) {
 				t.Errorf("this test does not know %q", word)
 			}
 		}

@@ -26,7 +26,7 @@ type source struct {
 	file  string
 	text  []byte // LF, no byte order mark, controls replaced one for one
 	lines []int  // offset of each line's first byte
-	runes []int  // characters before each runeStep bytes, once they are asked for
+	runes []int  // characters before each runeStep bytes, once a long line asks for them
 	found []Diagnostic
 
 	undigested bool // nobody will record anything: digests are left out
@@ -58,15 +58,16 @@ func newSource(file string, raw []byte) (s *source, ok bool) {
 		s.report(firstInvalid(raw), "file-encoding")
 		return s, false
 	}
-	// The cleaner replaces one rune by one rune, so columns stay true.
-	if s.text = bytes.Clone(raw); !plain {
+	// The cleaner replaces one rune by one rune, so columns stay true. Nothing
+	// writes to the text: what is clean needs no copy.
+	if s.text = raw; !plain {
 		s.text = cleaned(raw)
 	}
 	s.index()
 	if !plain && !bytes.Equal(s.text, raw) {
 		s.report(firstDifference(s.text, raw), "control-character")
 	}
-	if line, rule := tooMuch(s.text); line > 0 {
+	if line, rule := s.tooMuch(); line > 0 {
 		s.reportAt(line, 1, rule)
 		return s, false
 	}
@@ -97,7 +98,8 @@ func (s *source) index() {
 	}
 }
 
-// count fills the counts of runes, for a file in which something is reported.
+// count fills the counts of runes, for a file in which something is reported far
+// along a line.
 func (s *source) count() {
 	s.runes = make([]int, 1, len(s.text)/runeStep+2)
 	runes := 0
@@ -135,17 +137,36 @@ func (s *source) runesBefore(at int) int {
 func (s *source) place(at int) (line, column int) {
 	at = min(max(at, 0), len(s.text))
 	line = s.lineAt(at)
-	return line, s.runesBefore(at) - s.runesBefore(s.lines[line-1]) + 1
+	start := s.lines[line-1]
+	if at-start > runeStep {
+		return line, s.runesBefore(at) - s.runesBefore(start) + 1
+	}
+	column = 1
+	for _, b := range s.text[start:at] {
+		if startsRune(b) {
+			column++
+		}
+	}
+	return line, column
 }
 
 // lineAt returns the line of an offset, which costs less than its column.
 func (s *source) lineAt(at int) int {
-	return sort.SearchInts(s.lines, min(max(at, 0), len(s.text))+1)
+	at = min(max(at, 0), len(s.text))
+	low, high := 0, len(s.lines) // the line begins at or before, the next one behind
+	for low < high {
+		if middle := (low + high) / 2; s.lines[middle] <= at {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
 }
 
 // lineStart returns the offset at which the line of an offset begins.
 func (s *source) lineStart(at int) int {
-	return s.lines[sort.SearchInts(s.lines, at+1)-1]
+	return s.lines[s.lineAt(at)-1]
 }
 
 // line returns the text of a line, from 1, without its end.
@@ -206,7 +227,7 @@ func (s span) has(at int) bool { return at >= s.start && at < s.end }
 // sortCuts sorts cuts and joins those that overlap.
 func sortCuts(cuts []cut) []cut {
 	slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
-	var out []cut
+	out := cuts[:0]
 	for _, c := range cuts {
 		if last := len(out) - 1; last >= 0 && c.start < out[last].end {
 			out[last].end = max(out[last].end, c.end)
@@ -240,14 +261,18 @@ func firstDifference(a, b []byte) int {
 // tooMuch returns the first line that no parser should see, and the rule it
 // breaks: a parser pays for depth in stack, and for a paragraph in the square
 // of its length. The exact depth is counted in the tree; this is a guard.
-func tooMuch(text []byte) (line int, rule string) {
-	for l := range bytes.Lines(text) {
-		line++
+func (s *source) tooMuch() (line int, rule string) {
+	for i, start := range s.lines {
+		end := len(s.text)
+		if i+1 < len(s.lines) {
+			end = s.lines[i+1]
+		}
+		l := s.text[start:end]
 		if len(l) > maxParagraph || len(l) > 2*maxLinks && countLinks(l) > maxLinks {
-			return line, "paragraph-long"
+			return i + 1, "paragraph-long"
 		}
 		if marks, indent := opening(l); marks > 5*maxNesting || marks > 0 && indent > 20*maxNesting {
-			return line, "file-nesting"
+			return i + 1, "file-nesting"
 		}
 	}
 	return 0, ""

@@ -196,13 +196,11 @@ func (p *modules) trapBox(item *ast.ListItem) {
 	}
 }
 
-var alertMark = newPattern(`^\[!([A-Za-z]+)\](.*)$`)
-
 // An alert with text on its first line, or inside another quote, is none.
 func (p *modules) trapAlert(q *ast.Blockquote) {
 	for c := q.FirstChild(); c != nil; c = c.NextSibling() {
 		par, ok := c.(*ast.Paragraph)
-		if !ok {
+		if !ok || !p.holds(par, "[!") {
 			continue
 		}
 		for i := range par.Lines().Len() {
@@ -210,15 +208,15 @@ func (p *modules) trapAlert(q *ast.Blockquote) {
 			if !bytes.Contains(p.text[l.Start:l.Stop], []byte("[!")) {
 				continue
 			}
-			m := alertMark.re().FindStringSubmatch(strings.TrimSpace(string(l.Value(p.text))))
+			kind, rest, ok := alertMark(strings.TrimSpace(string(l.Value(p.text))))
 			switch {
-			case m == nil:
+			case !ok:
 			case c != q.FirstChild() || i > 0:
-				p.report(l.Start, "alert-merged", m[1])
-			case strings.TrimSpace(m[2]) != "":
-				p.report(l.Start, "alert-one-line", m[1])
-			case !slices.Contains(alertKinds, strings.ToUpper(m[1])):
-				p.report(l.Start, "alert-unknown", m[1])
+				p.report(l.Start, "alert-merged", kind)
+			case strings.TrimSpace(rest) != "":
+				p.report(l.Start, "alert-one-line", kind)
+			case !slices.Contains(alertKinds, strings.ToUpper(kind)):
+				p.report(l.Start, "alert-unknown", kind)
 			}
 		}
 	}
@@ -232,7 +230,7 @@ func (p *modules) trapLazy(q *ast.Blockquote) {
 		}
 		for i := 1; i < c.Lines().Len(); i++ {
 			l := c.Lines().At(i)
-			if !strings.Contains(string(p.text[p.lineStart(l.Start):l.Start]), ">") {
+			if bytes.IndexByte(p.text[p.lineStart(l.Start):l.Start], '>') < 0 {
 				p.report(l.Start, "quote-lazy")
 				return
 			}
@@ -244,8 +242,8 @@ func (p *modules) trapLazy(q *ast.Blockquote) {
 func (p *modules) trapNumber(n ast.Node) {
 	for i := 1; i < n.Lines().Len(); i++ {
 		l := n.Lines().At(i)
-		if line := string(bytes.TrimSpace(p.text[l.Start:l.Stop])); strings.HasPrefix(line, "=") && numberAlone.re().MatchString(line) {
-			p.report(l.Start, "number-glued", line)
+		if line := bytes.TrimSpace(p.text[l.Start:l.Stop]); len(line) > 0 && line[0] == '=' && numberAlone.re().Match(line) {
+			p.report(l.Start, "number-glued", string(line))
 		}
 	}
 }
@@ -281,6 +279,9 @@ func nextCitation(line []byte, from int) (int, int) {
 
 // A source that is cited but never given stays as text in the tree.
 func (p *modules) trapFootnote(n ast.Node) {
+	if !p.holds(n, "[^") {
+		return
+	}
 	var code []span
 	for i := range n.Lines().Len() {
 		l := n.Lines().At(i)

@@ -1,7 +1,6 @@
 package curriculum
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -29,18 +28,14 @@ type top struct {
 	span
 }
 
-// parseTree parses what follows the front matter, which is blanked out so that
-// every offset in the tree is one of the file.
+// parseTree parses what follows the front matter. The reader has all of the file
+// and begins below, so that every offset in the tree is one of the file.
 func (s *source) parseTree(body int) (*tree, bool) {
-	head := bytes.Clone(s.text[:body])
-	for i, b := range head {
-		if b != '\n' {
-			s.text[i] = ' ' // until it is parsed, so that offsets are the file's
-		}
-	}
 	pc := parser.NewContext()
-	doc := grammar.Parser().Parse(text.NewReader(s.text), parser.WithContext(pc))
-	copy(s.text, head)
+	reader := text.NewReader(s.text)
+	reader.SetPosition(s.lineAt(body)-2, text.NewSegment(body, body))
+	reader.AdvanceLine()
+	doc := grammar.Parser().Parse(reader, parser.WithContext(pc))
 	t := &tree{source: s, findings: findingsOf(pc), body: body, links: map[string]string{}, linkRoom: maxFile}
 	if t.long >= 0 {
 		rule := "paragraph-long"

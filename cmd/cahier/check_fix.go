@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/rand"
 	"fmt"
 	"io"
@@ -68,7 +69,13 @@ func (a *app) fixPath(path string, to io.Writer) (done int, err error) {
 		}
 		files = append(files, courseFile{f.Name, f.Content})
 	}
+	if place := changedSince(dir, r.Files); place != "" {
+		return 0, cannot(a.say.Mend.ChangedHint, a.say.Mend.Changed, place)
+	}
 	if len(files) > 0 {
+		if place, err := protected(dir, files); err != nil {
+			return 0, cannot(a.say.Mend.LockedHint, a.say.Fault.CannotWrite, place, a.reason(err))
+		}
 		if err := writeCourseFiles(dir, files); err != nil {
 			return 0, cannot(a.say.Mend.WriteHint, a.say.Fault.CannotWrite, dir, a.reason(err))
 		}
@@ -84,6 +91,18 @@ func (a *app) fixPath(path string, to io.Writer) (done int, err error) {
 		fmt.Fprintln(to, a.say.Label.Hint+a.say.Mend.Hint[m.What])
 	}
 	return done, nil
+}
+
+// changedSince returns a file that somebody saved while it was mended: what they
+// wrote must not go.
+func changedSince(dir string, files []curriculum.FixedFile) string {
+	for _, f := range files {
+		place := filepath.Join(dir, f.Name)
+		if now, err := os.ReadFile(place); err != nil || !bytes.Equal(now, f.Was) {
+			return place
+		}
+	}
+	return ""
 }
 
 // tellMend writes one thing that was done, or left, at its place.

@@ -53,6 +53,28 @@ func writeCourseFiles(dir string, files []courseFile) (err error) {
 	return nil
 }
 
+// protected returns the first of some files in a folder that its owner does not
+// want written, and why, or that may not be. Giving another file its place would
+// pass over both: that asks the folder alone.
+func protected(dir string, files []courseFile) (place string, err error) {
+	for _, f := range files {
+		place := filepath.Join(dir, f.name)
+		info, err := os.Stat(place)
+		if err != nil {
+			continue // new, or told by who writes
+		}
+		if info.Mode().Perm()&0o222 == 0 {
+			return place, fs.ErrPermission
+		}
+		at, err := os.OpenFile(place, os.O_WRONLY, 0)
+		if err != nil {
+			return place, err
+		}
+		at.Close()
+	}
+	return "", nil
+}
+
 // modeOf is the mode of a file that is there, or that of a new one, from which
 // the system takes what the person does not allow.
 func modeOf(path string) fs.FileMode {

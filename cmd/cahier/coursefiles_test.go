@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"cahier/curriculum"
 )
 
 func content(t *testing.T, path string) string {
@@ -92,5 +94,41 @@ func TestTakeBack(t *testing.T) {
 		if got := content(t, filepath.Join(dir, name)); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}
+	}
+}
+
+func TestTypedPaths(t *testing.T) {
+	for path, want := range map[string]string{
+		"cours/été": "cours/été", "Mes cours": `"Mes cours"`, "l'été": `"l'été"`,
+		"a $HOME": `'a $HOME'`, `d'un "mot"`: `'d'\''un "mot"'`,
+	} {
+		if got := typed(path); got != want {
+			t.Errorf("%s is typed %s, not %s", path, got, want)
+		}
+	}
+}
+
+// What was saved between reading and writing stays.
+func TestChangedSince(t *testing.T) {
+	dir := t.TempDir()
+	place := filepath.Join(dir, "a.en.md")
+	if err := os.WriteFile(place, []byte("read"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	files := []curriculum.FixedFile{{Name: "a.en.md", Was: []byte("read")}}
+	if at := changedSince(dir, files); at != "" {
+		t.Errorf("%s did not change", at)
+	}
+	if err := os.WriteFile(place, []byte("saved"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if at := changedSince(dir, files); at != place {
+		t.Errorf("%q changed, not %s", at, place)
+	}
+	if err := os.Remove(place); err != nil {
+		t.Fatal(err)
+	}
+	if at := changedSince(dir, files); at != place {
+		t.Error("a file that went is written again")
 	}
 }

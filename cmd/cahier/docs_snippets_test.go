@@ -43,6 +43,9 @@ func TestSnippets(t *testing.T) {
 			lang = "fr"
 		}
 		body := placeholder.ReplaceAllString(strings.Join(s.Body, "\n"), "$1$2")
+		if strings.ContainsAny(body, "$\\") {
+			t.Errorf("%s: VS Code reads a placeholder or an escape in\n%s", name, body)
+		}
 		module, found := expanded(strings.TrimSuffix(name, "-fr"), lang, body)
 		for _, d := range found {
 			if d.Severity() != curriculum.Info {

@@ -72,6 +72,9 @@ func (a *app) importFile(o importOptions) error {
 		all = append(all, courseFile{f.Name(lang), f.Content})
 	}
 	if !o.dryRun {
+		if place, err := protected(dir, all); err != nil {
+			return cannot(a.say.Import.LockedHint, a.say.Fault.CannotWrite, place, a.reason(err))
+		}
 		if err := writeCourseFiles(dir, all); err != nil {
 			return cannot(a.say.Import.WriteHint, a.say.Fault.CannotWrite, dir, a.reason(err))
 		}

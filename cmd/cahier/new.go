@@ -86,7 +86,7 @@ func (a *app) newCourse(o newOptions) error {
 	if err := a.writeNew(dir, c.Files()); err != nil {
 		return err
 	}
-	a.printf("%s\n", safe.Line(a.fill(a.say.New.NextCourse, dir)))
+	a.printf("%s\n", safe.Line(a.fill(a.say.New.NextCourse, typed(dir))))
 	return nil
 }
 
@@ -123,7 +123,7 @@ func (a *app) newModule(o newOptions) error {
 	if err := a.writeNew(dir, m.Files(languages)); err != nil {
 		return err
 	}
-	a.printf("%s\n", safe.Line(a.fill(w.Next, filepath.Join(dir, m.ID+"."+languages[0]+".md"))))
+	a.printf("%s\n", safe.Line(a.fill(w.Next, typed(filepath.Join(dir, m.ID+"."+languages[0]+".md")))))
 	return nil
 }
 
@@ -248,4 +248,15 @@ func writeFresh(path, content string) error {
 		_ = os.Remove(path)
 	}
 	return err
+}
+
+// typed is a path as it can be typed into a shell, this system's or another's.
+func typed(path string) string {
+	switch {
+	case !strings.ContainsAny(path, " \t\"'$&|;<>()*?[]#~`!{}"):
+		return path
+	case !strings.ContainsAny(path, "\"$`!"):
+		return `"` + path + `"`
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }

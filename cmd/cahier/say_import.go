@@ -10,6 +10,7 @@ type importSay struct {
 	Nothing, NothingHint, ExistsHint            string
 	IDTaken, RenameHint                         string
 	OneCourse, CourseHint, NewHint              string
+	LockedHint                                  string
 	WriteHint, NoModule, CheckHint, NoQuestions string
 }
 
@@ -68,6 +69,7 @@ func importEnglish() importSay {
 		CourseHint:  "name the course's folder with --course DIR",
 		NewHint:     "name the folder that holds course.md, or make one: cahier new course NAME",
 		WriteHint:   "check that you may write into the folder and that there is room; nothing was changed",
+		LockedHint:  "the file is protected: allow writing to it, or give the category another name; nothing was changed",
 		NoModule:    "%s cannot be read",
 		CheckHint:   "mend it: cahier check says what is wrong",
 		NoQuestions: "%s has no question that GIFT can say",
@@ -91,6 +93,7 @@ func importFrench() importSay {
 		CourseHint:  "désignez le dossier du cours par --course DOSSIER",
 		NewHint:     "désignez le dossier qui contient course.md, ou créez-en un : cahier new course NOM",
 		WriteHint:   "vérifiez que vous pouvez écrire dans le dossier et qu’il reste de la place ; rien n’a été changé",
+		LockedHint:  "le fichier est protégé : autorisez-y l’écriture, ou donnez un autre nom à la catégorie ; rien n’a été changé",
 		NoModule:    "%s est illisible",
 		CheckHint:   "corrigez-le : cahier check dit ce qui ne va pas",
 		NoQuestions: "%s n’a pas de question que GIFT sache dire",

@@ -19,7 +19,8 @@ type mendSay struct {
 	OneOutput, OneOutputHint string
 	Embedded, EmbeddedHint   string
 	Linked, LinkedHint       string
-	WriteHint                string
+	WriteHint, LockedHint    string
+	Changed, ChangedHint     string
 }
 
 func mendEnglish() mendSay {
@@ -54,6 +55,9 @@ func mendEnglish() mendSay {
 		Linked:        "%s is a link and was left alone",
 		LinkedHint:    "name the file that it leads to; nothing was changed in this folder",
 		WriteHint:     "check that you may write into the folder and that there is room; nothing was changed in it",
+		Changed:       "%s was changed while it was mended",
+		ChangedHint:   "run it again; nothing was changed in this folder",
+		LockedHint:    "the file is protected: allow writing to it, or name the other files one by one; nothing was changed in this folder",
 	}
 }
 
@@ -89,5 +93,8 @@ func mendFrench() mendSay {
 		Linked:        "%s est un lien et n’a pas été touché",
 		LinkedHint:    "désignez le fichier auquel il mène ; rien n’a été changé dans ce dossier",
 		WriteHint:     "vérifiez que vous pouvez écrire dans le dossier et qu’il reste de la place ; rien n’y a été changé",
+		Changed:       "%s a changé pendant la correction",
+		ChangedHint:   "relancez la commande ; rien n’a été changé dans ce dossier",
+		LockedHint:    "le fichier est protégé : autorisez-y l’écriture, ou désignez les autres un par un ; rien n’a été changé dans ce dossier",
 	}
 }

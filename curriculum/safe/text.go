@@ -72,12 +72,25 @@ func Cut(s string, cells int) string {
 // a French lesson in Unicode's tables would cost as much as parsing it.
 func Plain[T string | []byte](s T) bool {
 	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			if c < ' ' && c != '\n' && c != '\t' || c == 0x7F {
-				return false
-			}
+		for i+8 <= len(s) && asciiByte&plainBytes[s[i]]&plainBytes[s[i+1]]&plainBytes[s[i+2]]&plainBytes[s[i+3]]&
+			plainBytes[s[i+4]]&plainBytes[s[i+5]]&plainBytes[s[i+6]]&plainBytes[s[i+7]] != 0 {
+			i += 8
+		}
+		if i == len(s) {
+			break
+		}
+		switch plainBytes[s[i]] {
+		case asciiByte:
 			i++
 			continue
+		case latinByte:
+			if i+1 < len(s) && s[i+1]&0xC0 == 0x80 {
+				i += 2
+				continue
+			}
+		}
+		if s[i] < utf8.RuneSelf {
+			return false
 		}
 		r, size := utf8.DecodeRuneInString(string(s[i:min(i+utf8.UTFMax, len(s))]))
 		if !plainRune(r) {
@@ -87,6 +100,24 @@ func Plain[T string | []byte](s T) bool {
 	}
 	return true
 }
+
+// plainBytes tells of most bytes at once that their rune is plain.
+var plainBytes = func() (class [256]uint8) {
+	for c := range class {
+		switch {
+		case c >= ' ' && c < 0x7F || c == '\n' || c == '\t':
+			class[c] = asciiByte
+		case c >= 0xC3 && c <= 0xCB: // U+00C0 to U+02FF, in two bytes
+			class[c] = latinByte
+		}
+	}
+	return class
+}()
+
+const (
+	asciiByte = 1
+	latinByte = 2
+)
 
 func plainRune(r rune) bool {
 	if r < 0x300 {
