@@ -63,7 +63,7 @@ func newKeys(e *env) keymap {
 		all:       on(k.Space, k.All, "space"),
 		again:     on("r", k.Again, "r"),
 		retry:     on(k.Enter, k.Retry, "enter"),
-		change:    on(k.Escape, k.Back, "esc"),
+		change:    on(k.Escape, k.Change, "esc"),
 		contents:  on(k.Tab, k.Contents, "tab"),
 		sources:   on("s", k.Sources, "s"),
 		glossary:  on("g", k.Glossary, "g"),

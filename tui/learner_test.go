@@ -2,6 +2,7 @@ package tui
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -389,14 +390,21 @@ func TestFooterKeysWork(t *testing.T) {
 			probe.press(s.keys)
 			ks, _ := probe.app.top().keys()
 			for _, b := range ks {
-				works := false
-				for _, key := range b.Keys() {
+				works, keys := false, b.Keys()
+				if slices.Contains(keys, b.label) {
+					keys = []string{b.label} // what is on screen is what is pressed
+				}
+				for _, key := range keys {
 					d := sit(t, setup{course: s.course, start: s.start, screen: s.screen})
 					d.press(s.keys)
 					before, top := d.frame(), d.app.top()
 					d.record.fail = nil // there is room again
 					d.send(keyByName(t, key))
-					works = works || d.ended || d.frame() != before || d.app.top() != top
+					did := func() bool { return d.ended || d.frame() != before || d.app.top() != top }
+					if !did() {
+						d.release() // what was held back had no time to show
+					}
+					works = works || did()
 				}
 				if !works {
 					t.Errorf("%s: %s %s does nothing", s.name, b.label, b.does)

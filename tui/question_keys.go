@@ -211,7 +211,7 @@ func (q *question) confidingKey(msg tea.KeyPressMsg) bool {
 	case "esc", "backspace":
 		q.attempt = q.attempt.Back()
 	default:
-		return s != "tab" && s != "pgup" && s != "pgdown"
+		return s != "tab" && s != "pgup" && s != "pgdown" && !q.env.keys.back.hit(msg)
 	}
 	return true
 }

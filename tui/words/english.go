@@ -171,6 +171,7 @@ func english() *Words {
 			All:       "all choices",
 			Again:     "again",
 			Retry:     "save again",
+			Change:    "change answer",
 			Write:     "write",
 			Editor:    "own editor",
 			Done:      "done",

@@ -171,6 +171,7 @@ func french() *Words {
 			All:       "tous les choix",
 			Again:     "recommencer",
 			Retry:     "réenregistrer",
+			Change:    "changer",
 			Write:     "écrire",
 			Editor:    "votre éditeur",
 			Done:      "terminé",

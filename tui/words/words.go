@@ -88,7 +88,7 @@ type KeysWords struct {
 	Choose, Open, Answer, Quit, Back, Help                     string
 	Hint, HintBack, Scroll, Page, Next, NextBlock              string
 	PrevBlock, PrevPage, NextPage, Contents, Sources, Glossary string
-	Language, Notebook, All, Again, Retry, Write               string
+	Language, Notebook, All, Again, Retry, Change, Write       string
 	Editor, Done, Toggle, Lift, Search, Close                  string
 	Sure, Title, Enter, Space, Escape, Home                    string
 	End, PgUp, PgDn, Tab, Start, Finish                        string
