@@ -414,6 +414,17 @@ func TestFooterKeysWork(t *testing.T) {
 	}
 }
 
+// Enter opens what a search points at, as the footer says, at once.
+func TestSearchOpens(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		d := sit(t, setup{})
+		d.press("/ type:zzz enter").shows("No module has").press("backspace*3 type:o down enter")
+		if _, ok := d.app.top().(*reader); !ok {
+			t.Errorf("enter opened nothing:\n%s", d.frame())
+		}
+	})
+}
+
 func keyByName(t *testing.T, name string) tea.KeyPressMsg {
 	switch name {
 	case "f1":

@@ -13,7 +13,7 @@ func english() *Words {
 			AllDone:      "You have finished all there is. Your notes are in the notebook.",
 			Notebook:     "Notebook",
 			Notes:        Count{"%d note", "%d notes"},
-			NoNotes:      "no note yet: questions to reflect on stand in the modules",
+			NoNotes:      "no note yet; the modules invite you to write",
 			Minutes:      "%d min",
 			Other:        "Other modules",
 			OnlyIn:       "in %s only",

@@ -13,7 +13,7 @@ func french() *Words {
 			AllDone:      "Vous avez terminé tout ce qui est proposé. Vos notes sont dans le carnet.",
 			Notebook:     "Carnet",
 			Notes:        Count{"%d note", "%d notes"},
-			NoNotes:      "encore aucune note : les modules contiennent des questions à méditer",
+			NoNotes:      "encore aucune note ; les modules vous invitent à en écrire",
 			Minutes:      "%d min",
 			Other:        "Autres modules",
 			OnlyIn:       "en %s seulement",
