@@ -255,6 +255,8 @@ cahier help export`,
 			Foreign:        "%s holds another learner's record",
 			ForeignHint:    "if you are this learner too, under another name: --as-mine",
 			Panic:          "a fault in the program stopped it: %s",
+			NoteAside:      "your note is set aside in %s and comes back at the next start",
+			NoteHere:       "the text above is your note: copy it before you close this window",
 			PanicHint:      "what was confirmed is saved; please report this sentence and what you did",
 		},
 		Reason: reasonSay{

@@ -261,6 +261,8 @@ cahier help export`,
 			Foreign:        "%s contient les données d’une autre personne",
 			ForeignHint:    "si c’est vous aussi, sous un autre nom : --as-mine",
 			Panic:          "un défaut du programme l’a arrêté : %s",
+			NoteAside:      "votre note est mise de côté dans %s et reviendra au prochain lancement",
+			NoteHere:       "le texte ci-dessus est votre note : copiez-le avant de fermer cette fenêtre",
 			PanicHint:      "ce qui était confirmé est enregistré ; merci de signaler cette phrase et ce que vous faisiez",
 		},
 		Reason: reasonSay{

@@ -99,6 +99,7 @@ type KeysWords struct {
 type ErrorsWords struct {
 	NotSaved, ReadOnly, ReadOnlyHint, Full, FullHint, Busy       string
 	BusyHint, TooLong, TooLongHint, Unrecorded, Other, OtherHint string
+	NoteWaits, LeaveNote                                         string
 	TooSmall                                                     string
 	Problems                                                     Count
 }
