@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
@@ -19,6 +21,18 @@ func on(label, does string, keys ...string) binding {
 }
 
 func (b binding) hit(msg tea.KeyPressMsg) bool { return key.Matches(msg, b.Binding) }
+
+// azerty is the row of digits of a French keyboard as it types without shift,
+// from 0.
+var azerty = []string{"à", "&", "é", "\"", "'", "(", "-", "è", "_", "ç"}
+
+// digit is the digit that a key stands for, -1 for none.
+func digit(text string) int {
+	if len(text) == 1 && text[0] >= '0' && text[0] <= '9' {
+		return int(text[0] - '0')
+	}
+	return slices.Index(azerty, text)
+}
 
 // keymap is every key of the program. Letters are near each other on QWERTY
 // and AZERTY alike; nothing needs a digit or a bracket.

@@ -414,6 +414,20 @@ func TestFooterKeysWork(t *testing.T) {
 	}
 }
 
+// A French keyboard types digits with shift only: its row chooses as well.
+func TestAzertyRow(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		d := sit(t, setup{start: "forms", lang: "fr"})
+		d.press("right v é").shows("▸ b").press("ç").shows("▸ b").press("enter \"").shows("Vous répondiez au hasard")
+		d.press("v & '").shows("[x]")
+		if ticked := d.app.top().(*reader).focused().question().ticked; len(slices.DeleteFunc(slices.Clone(ticked), func(on bool) bool { return !on })) != 2 {
+			t.Errorf("ticked %v", ticked)
+		}
+		d = kinds(t, "before", nil)
+		d.press("v é enter ' enter (").shows("▸2").shows("▸4").shows("▸5")
+	})
+}
+
 // Enter opens what a search points at, as the footer says, at once.
 func TestSearchOpens(t *testing.T) {
 	bubble(t, func(t *testing.T) {

@@ -92,8 +92,8 @@ func (t *rating) answeringKey(msg tea.KeyPressMsg, warned bool) bool {
 		t.rate = t.rate.Set(t.cursor, t.rate.Scale.From-1)
 	case k.answer.hit(msg):
 		t.enterKey(warned)
-	case len(s) == 1 && s[0] >= '0' && s[0] <= '9':
-		v := int(s[0] - '0')
+	case digit(msg.Text) >= 0:
+		v := digit(msg.Text)
 		if v < t.rate.Scale.From || v > t.rate.Scale.To {
 			return false
 		}
