@@ -53,6 +53,11 @@ func TestTallScale(t *testing.T) {
 		}
 		d := sitOn(t, map[string]string{"tall.en.md": md.String()}, "tall")
 		d.press("v")
+		for range 11 {
+			d.press("enter")
+		}
+		d.press("enter").shows("Rate at least one statement.")
+		d.press("home v")
 		for range 12 {
 			d.press("3").shows("▸3").press("enter")
 		}

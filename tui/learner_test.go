@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -412,6 +413,24 @@ func TestFooterKeysWork(t *testing.T) {
 			}
 		})
 	}
+}
+
+// An answer that is none yet is told where it is seen, in a window that shows
+// less than the question, and with what to do.
+func TestNoAnswerIsTold(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		var md strings.Builder
+		md.WriteString("---\nid: \"tall\"\ntitle: \"Tall\"\n---\n\n### Many\n<!-- quiz id=many -->\n\nWhich?\n\n| Left | Right |\n| --- | --- |\n")
+		for i := range 9 {
+			fmt.Fprintf(&md, "| left %d | right %d |\n", i, i)
+		}
+		d := sitOn(t, map[string]string{"tall.en.md": md.String()}, "tall")
+		d.send(tea.WindowSizeMsg{Width: 60, Height: 18})
+		d.press("v enter").shows("That does not answer the question yet. Match each line.")
+		d.press("down").shows("▸ 2.")
+		d.record.fail = errFull
+		d.press("a enter 1").shows("Not saved: the disk is full").shows("enter save again")
+	})
 }
 
 // A French keyboard types digits with shift only: its row chooses as well.

@@ -226,7 +226,7 @@ func (t *rating) draw(focused bool) *drawing {
 	}
 	d.blank()
 	t.drawStep(d)
-	d.view.to = len(d.rows)
+	d.view.to, d.view.end = len(d.rows), t.problem != "" || t.rate.Step == study.Saving
 	return d
 }
 
