@@ -95,7 +95,7 @@ func newKeys(e *env) keymap {
 		language:  on("ctrl+l", k.Language, "ctrl+l"),
 		help:      on("?", k.Help, "?", "f1"),
 		back:      on("q", k.Back, "q", "esc"),
-		quit:      on("q", k.Quit, "q", "esc"),
+		quit:      on("q", k.Quit, "q"), // esc, struck once too often, ends nothing
 		author:    newAuthorKeys(e),
 
 		begin:      on(k.Enter, d.Begin, "enter"),

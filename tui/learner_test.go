@@ -433,6 +433,21 @@ func TestNoAnswerIsTold(t *testing.T) {
 	})
 }
 
+// Esc leads out of whatever is open, and never out of the program.
+func TestEscNeverEnds(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		d := sit(t, setup{start: "forms"})
+		d.press("right v a enter esc*9")
+		if _, ok := d.app.top().(*home); !ok || d.ended {
+			t.Errorf("ended %v on %T", d.ended, d.app.top())
+		}
+		d.press("q")
+		if !d.ended {
+			t.Error("q did not end")
+		}
+	})
+}
+
 // A French keyboard types digits with shift only: its row chooses as well.
 func TestAzertyRow(t *testing.T) {
 	bubble(t, func(t *testing.T) {
