@@ -210,3 +210,12 @@ func TestSizes(t *testing.T) {
 		}
 	})
 }
+
+// A window too small for a page says what it needs, and how to leave.
+func TestTooSmallSaysHowToLeave(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		for _, lang := range []string{"en", "fr"} {
+			sit(t, setup{lang: lang, width: 20, height: 6}).shows("40").shows("ctrl+c").press("ctrl+l").shows("ctrl+c")
+		}
+	})
+}

@@ -209,7 +209,7 @@ func english() *Words {
 			Unrecorded:   "until this is mended, where you are is not recorded",
 			Other:        "%s",
 			OtherHint:    "check the data folder %s and save again",
-			TooSmall:     "This window is too small: 40 columns and 10 lines at least.",
+			TooSmall:     "This window is too small: 40 columns and 10 lines at least. ctrl+c leaves.",
 			Problems:     Count{"One part of your record could not be read. Nothing was deleted. See: cahier progress", "%d parts of your record could not be read. Nothing was deleted. See: cahier progress"},
 		},
 		KindWords: englishKinds(),
