@@ -14,8 +14,10 @@ import (
 
 // plain runs the face of lines.
 func (a *app) plain(v visit) error {
+	lines, release := untilStopped(a.stdin)
+	defer release()
 	o := plain.Options{
-		In: a.stdin, Out: a.out, Library: v.library, Record: v.record, Lang: a.say.Lang, Start: v.start,
+		In: lines, Out: a.out, Library: v.library, Record: v.record, Lang: a.say.Lang, Start: v.start,
 		Seed: a.getenv("CAHIER_SEED"), Now: a.now, Width: a.width(a.stdout), DataDir: v.data, SetLang: a.chooseLang,
 	}
 	if v.screen == "notebook" {
