@@ -24,6 +24,8 @@ type App struct {
 	helpTop  int    // first row of them in the window
 	notice   string // a line above the footer, until the next key
 	leaving  bool   // waiting for the last events before the end
+	stopped  bool   // the end was put off: a text could not be written
+	insists  bool   // asked for again after that
 	auto     bool   // the theme follows the terminal's background
 	frame    tea.View
 	startCmd tea.Cmd
@@ -181,12 +183,25 @@ func (a *App) pop() tea.Cmd {
 }
 
 // quit lets every screen hand in what it has and ends once that is written.
+// What cannot be puts the end off, once.
 func (a *App) quit() tea.Cmd {
 	for _, s := range slices.Backward(a.stack) {
 		s.leave()
 	}
+	a.insists = a.stopped
+	if all := a.env.tryAgain(); !all && !a.insists {
+		a.stopped = true
+		a.notice = a.stays(progress.ErrTooLong)
+		return nil
+	}
 	a.leaving = true
 	return nil
+}
+
+// stays says why the program has not ended.
+func (a *App) stays(err error) string {
+	what, _ := a.env.words.Failure(err, a.options.DataDir)
+	return safe.Line(what + " · " + a.env.words.Errors.LeaveNote)
 }
 
 // saved keeps the state of the record current and tells what failed. Leaving
@@ -194,12 +209,21 @@ func (a *App) quit() tea.Cmd {
 func (a *App) saved(msg savedMsg) {
 	a.env.saver.current = nil
 	a.env.state = msg.state
-	if msg.err == nil || refused(msg.err) {
+	if refused(msg.err) {
 		return
 	}
-	a.notice = a.problem(msg)
-	if msg.event.Type == progress.Noted {
-		a.leaving = false
+	note := msg.event.Type == progress.Noted
+	if note {
+		a.env.noted(msg.event, msg.err)
+	}
+	switch {
+	case msg.err == nil:
+		a.stopped = a.stopped && !note
+	case note && a.leaving && !a.insists:
+		a.leaving, a.stopped = false, true
+		a.notice = a.stays(msg.err)
+	default:
+		a.notice = a.problem(msg)
 	}
 }
 
@@ -208,7 +232,9 @@ func (a *App) saved(msg savedMsg) {
 func (a *App) problem(msg savedMsg) string {
 	what, hint := a.env.words.Failure(msg.err, a.options.DataDir)
 	switch msg.event.Type {
-	case progress.Answered, progress.Noted, progress.Rated, progress.Played, progress.Carded:
+	case progress.Noted:
+		hint = a.env.words.Errors.NoteWaits
+	case progress.Answered, progress.Rated, progress.Played, progress.Carded:
 	default:
 		hint = a.env.words.Errors.Unrecorded
 	}

@@ -34,6 +34,9 @@ func (m *memory) Append(e progress.Event) (progress.Event, error) {
 	if m.fail != nil {
 		return e, m.fail
 	}
+	if e.Text != nil && len(*e.Text) > progress.MaxText {
+		return e, progress.ErrTooLong
+	}
 	e.V, e.Seq, e.Learner, e.Device = 1, uint64(len(m.events)+1), "learner", "device"
 	e.At = time.Date(2026, 11, 20, 9, 0, len(m.events), 0, time.UTC)
 	if m.now != nil {

@@ -25,12 +25,8 @@ type editedMsg struct {
 	err  error
 }
 
-// draft is the file of a text; the text's place can be read from its name.
-func (t *writer) draft() string {
-	id := t.id()
-	name := strings.Join([]string{id.course, id.module, t.place.Page, id.block, t.place.Lang, id.field}, "/")
-	return filepath.Join(t.env.drafts, url.QueryEscape(name)+".md")
-}
+// draft is the file of the text.
+func (t *writer) draft() string { return t.env.draft(t.event("", "")) }
 
 // openEditor writes the draft and hands the terminal to the editor.
 func (t *writer) openEditor() tea.Cmd {
@@ -41,11 +37,7 @@ func (t *writer) openEditor() tea.Cmd {
 		return nil
 	}
 	path := t.draft()
-	err := os.MkdirAll(t.env.drafts, 0o700)
-	if err == nil {
-		err = os.WriteFile(path, []byte(t.text()+"\n"), 0o600)
-	}
-	if err != nil {
+	if err := t.env.writeDraft(t.event(t.text(), "")); err != nil {
 		t.problem = t.env.words.Write.EditorFailed
 		return nil
 	}
@@ -108,13 +100,13 @@ func (t *writer) dropDraft() {
 }
 
 // recoverDrafts writes into the record what an editor left behind when the
-// program could not take it back, and returns how many notes that were.
-func recoverDrafts(folder string, record Recorder) int {
+// program could not take it back, and what the record did not take before. It
+// returns how many notes that were, and those that it still does not take.
+func recoverDrafts(folder string, record Recorder) (kept int, refused []unwritten) {
 	files, err := os.ReadDir(folder)
 	if err != nil {
-		return 0
+		return 0, nil
 	}
-	kept := 0
 	state := record.State()
 	for _, f := range files {
 		name, err := url.QueryUnescape(strings.TrimSuffix(f.Name(), ".md"))
@@ -123,7 +115,7 @@ func recoverDrafts(folder string, record Recorder) int {
 		if len(parts) == 5 { // of a version that knew no fields
 			parts = append(parts, "")
 		}
-		if err != nil || readErr != nil || len(parts) != 6 || len(raw) > progress.MaxText {
+		if err != nil || readErr != nil || len(parts) != 6 || !strings.HasSuffix(f.Name(), ".md") {
 			continue
 		}
 		text := strings.TrimRight(safe.Text(string(raw)), " \t\n")
@@ -138,11 +130,13 @@ func recoverDrafts(folder string, record Recorder) int {
 				Lang: parts[4], Field: parts[5], Mode: progress.Solo, Text: &text, After: n.After(),
 			}
 			if _, err := record.Append(e); err != nil {
+				e.ID = progress.NewID()
+				refused = append(refused, unwritten{e, err, true})
 				continue // it stays, for the next start
 			}
 			kept++
 		}
 		_ = os.Remove(filepath.Join(folder, f.Name()))
 	}
-	return kept
+	return kept, refused
 }

@@ -34,7 +34,7 @@ func TestDraftRecovered(t *testing.T) {
 		}
 		d := &desk{t: t, app: app, record: record}
 		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
-		d.shows("A note left in your editor was found and kept.")
+		d.shows("A note that had not been saved was found and kept.")
 		notes := record.of(progress.Noted)
 		if len(notes) != 1 || *notes[0].Text != "half a thought" || notes[0].Block != "turn" {
 			t.Fatalf("recorded %v", notes)

@@ -23,11 +23,14 @@ type env struct {
 	seeder  study.Seeder
 	now     func() time.Time
 	saver   *saver
-	lines   bool            // text without any drawing: a seat in lines
-	inRoom  bool            // the record is on the host of a room, not on this computer
-	drafts  string          // folder of the files given to an editor
-	cache   *markdown.Cache // of what is drawn for many, nil for one alone
-	begun   func()          // see Options
+	lines   bool // text without any drawing: a seat in lines
+	inRoom  bool // the record is on the host of a room, not on this computer
+	// what the record did not take, by the text
+	unwritten map[writerID]unwritten
+
+	drafts string          // folder of the files given to an editor
+	cache  *markdown.Cache // of what is drawn for many, nil for one alone
+	begun  func()          // see Options
 }
 
 // hasBegun says that what the first frame needs is read.

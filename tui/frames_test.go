@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -149,9 +150,19 @@ func rules(t *testing.T, d *desk) {
 		t.Error("the facilitator's words are on a learner's screen")
 	}
 	ks, _ := d.app.top().keys()
+	if answer := d.app.env.words.Keys.Answer; asks(d) && slices.ContainsFunc(ks, func(b binding) bool { return b.does == answer }) &&
+		!strings.Contains(lines[len(lines)-1], answer) {
+		t.Errorf("how to answer is not in the footer: %q", ansi.Strip(lines[len(lines)-1]))
+	}
 	if out := ks[len(ks)-1]; !d.app.help && !strings.Contains(lines[len(lines)-1], out.does) {
 		t.Errorf("the way out (%s %s) is not in the footer: %q", out.label, out.does, ansi.Strip(lines[len(lines)-1]))
 	}
+}
+
+// asks tells whether keys act on a question, and its keys are shown.
+func asks(d *desk) bool {
+	r, ok := d.app.top().(*reader)
+	return ok && !d.app.help && !r.contents && r.focused() != nil && r.focused().question() != nil
 }
 
 // TestThemes draws every state in every theme: the text is the same, high
@@ -196,6 +207,15 @@ func TestSizes(t *testing.T) {
 					}
 				}
 			}
+		}
+	})
+}
+
+// A window too small for a page says what it needs, and how to leave.
+func TestTooSmallSaysHowToLeave(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		for _, lang := range []string{"en", "fr"} {
+			sit(t, setup{lang: lang, width: 20, height: 6}).shows("40").shows("ctrl+c").press("ctrl+l").shows("ctrl+c")
 		}
 	})
 }

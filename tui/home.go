@@ -114,10 +114,10 @@ func (h *home) filterKey(msg tea.KeyPressMsg) bool {
 	case msg.String() == "esc":
 		h.filter, h.filters = "", false
 	case msg.String() == "enter":
-		h.filters = false
-		if len(h.items) != 1 {
-			break
+		if len(h.items) == 0 {
+			return true // nothing to open: typing goes on
 		}
+		h.filters = false
 		return false
 	case msg.String() == "backspace":
 		if r := []rune(h.filter); len(r) > 0 {
@@ -170,13 +170,17 @@ func (h *home) header() (left, right string) {
 	if len(h.env.library) == 1 { // several have their titles below
 		title = safe.Line(h.env.library[0].Title.In(h.env.words.Lang))
 	}
-	return "cahier   " + title, strings.ToUpper(h.env.words.Lang)
+	right = strings.ToUpper(h.env.words.Lang)
+	if !h.filters { // there it would be a letter
+		right += "   " + h.env.keys.help.label
+	}
+	return "cahier   " + title, right
 }
 
 func (h *home) keys() ([]binding, string) {
 	k := h.env.keys
 	if h.filters {
-		return []binding{k.open, k.closeNote}, ""
+		return []binding{k.choose, k.open, k.closeNote}, ""
 	}
 	choose := k.choose
 	if h.filter != "" {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
@@ -19,6 +21,18 @@ func on(label, does string, keys ...string) binding {
 }
 
 func (b binding) hit(msg tea.KeyPressMsg) bool { return key.Matches(msg, b.Binding) }
+
+// azerty is the row of digits of a French keyboard as it types without shift,
+// from 0.
+var azerty = []string{"à", "&", "é", "\"", "'", "(", "-", "è", "_", "ç"}
+
+// digit is the digit that a key stands for, -1 for none.
+func digit(text string) int {
+	if len(text) == 1 && text[0] >= '0' && text[0] <= '9' {
+		return int(text[0] - '0')
+	}
+	return slices.Index(azerty, text)
+}
 
 // keymap is every key of the program. Letters are near each other on QWERTY
 // and AZERTY alike; nothing needs a digit or a bracket.
@@ -63,7 +77,7 @@ func newKeys(e *env) keymap {
 		all:       on(k.Space, k.All, "space"),
 		again:     on("r", k.Again, "r"),
 		retry:     on(k.Enter, k.Retry, "enter"),
-		change:    on(k.Escape, k.Back, "esc"),
+		change:    on(k.Escape, k.Change, "esc"),
 		contents:  on(k.Tab, k.Contents, "tab"),
 		sources:   on("s", k.Sources, "s"),
 		glossary:  on("g", k.Glossary, "g"),
@@ -81,7 +95,7 @@ func newKeys(e *env) keymap {
 		language:  on("ctrl+l", k.Language, "ctrl+l"),
 		help:      on("?", k.Help, "?", "f1"),
 		back:      on("q", k.Back, "q", "esc"),
-		quit:      on("q", k.Quit, "q", "esc"),
+		quit:      on("q", k.Quit, "q"), // esc, struck once too often, ends nothing
 		author:    newAuthorKeys(e),
 
 		begin:      on(k.Enter, d.Begin, "enter"),

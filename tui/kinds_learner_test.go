@@ -36,7 +36,9 @@ func TestScale(t *testing.T) {
 			t.Fatalf("recorded %+v", got)
 		}
 		d.press("r").shows("Rated: 0 of 3").hides("before 2")
-		d.press("4 down 5 down backspace enter").shows("before 2, now 4 (+2)").shows("before 5, now 5 (no change)").shows("before 5, now not rated")
+		d.press("4 down 5 down backspace enter").shows("One statement is not rated yet.").hides("before 2")
+		d.press("left").shows("Rated: 3 of 3").press("backspace enter").shows("is not rated yet")
+		d.press("enter").shows("before 2, now 4 (+2)").shows("before 5, now 5 (no change)").shows("before 5, now not rated")
 	})
 }
 
@@ -51,6 +53,11 @@ func TestTallScale(t *testing.T) {
 		}
 		d := sitOn(t, map[string]string{"tall.en.md": md.String()}, "tall")
 		d.press("v")
+		for range 11 {
+			d.press("enter")
+		}
+		d.press("enter").shows("Rate at least one statement.")
+		d.press("home v")
 		for range 12 {
 			d.press("3").shows("▸3").press("enter")
 		}

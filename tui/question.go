@@ -146,6 +146,9 @@ func (q *question) give() {
 		}
 		problem = q.env.words.Ask.NotAnswer
 	}
+	if problem == q.env.words.Ask.NotAnswer {
+		problem += " " + q.instruction()
+	}
 	q.problem = problem
 }
 

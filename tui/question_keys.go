@@ -155,8 +155,12 @@ func (q *question) turn(forth bool) bool {
 	return true
 }
 
-// letter chooses by the letter shown before a choice or option.
+// letter chooses by the letter shown before a choice or option, or by the
+// number that it has in lines.
 func (q *question) letter(text string) bool {
+	if n := digit(text); n > 0 {
+		text = string(rune('a' + n - 1))
+	}
 	if len(text) != 1 || text[0] < 'a' || text[0] > 'f' {
 		return false
 	}
@@ -203,15 +207,17 @@ func (q *question) confidingKey(msg tea.KeyPressMsg) bool {
 		q.confidence = max(q.confidence-1, 0)
 	case "right", "down":
 		q.confidence = min(q.confidence+1, len(confidences)-1)
-	case "1", "2", "3":
-		q.confidence = int(s[0] - '1')
-		q.confide()
 	case "enter":
 		q.confide()
 	case "esc", "backspace":
 		q.attempt = q.attempt.Back()
 	default:
-		return s != "tab" && s != "pgup" && s != "pgdown"
+		if n := digit(msg.Text); n >= 1 && n <= len(confidences) {
+			q.confidence = n - 1
+			q.confide()
+			return true
+		}
+		return s != "tab" && s != "pgup" && s != "pgdown" && !q.env.keys.back.hit(msg)
 	}
 	return true
 }
@@ -281,16 +287,19 @@ func (q *question) stepKeys() []binding {
 		return ks
 	}
 	if q.write {
-		return []binding{k.answer, k.done}
+		back := k.done // nothing is answered by it
+		back.does = q.env.words.Keys.Back
+		return []binding{k.answer, back}
 	}
+	// A narrow window has room for two: the arrows go first.
 	ks := []binding{k.choose, k.answer}
 	switch q.form() {
 	case curriculum.Multiple:
-		ks = []binding{k.choose, k.toggle, k.answer}
+		ks = []binding{k.toggle, k.answer, k.choose}
 	case curriculum.Order:
-		ks = []binding{k.choose, k.lift, k.answer}
+		ks = []binding{k.lift, k.answer, k.choose}
 	case curriculum.Match:
-		ks = []binding{k.choose, k.leftRight, k.answer}
+		ks = []binding{k.leftRight, k.answer, k.choose}
 	case curriculum.Gap, curriculum.Numeric:
 		ks = []binding{k.write}
 	}

@@ -52,7 +52,8 @@ func (q *question) draw(focused bool) *drawing {
 		q.drawAnswers(d, focused)
 		q.drawStep(d)
 	}
-	d.view.to, d.view.end = len(d.rows), q.attempt.Step == study.Confiding
+	// What is asked or told last stands at the end.
+	d.view.to, d.view.end = len(d.rows), q.problem != "" || q.attempt.Step == study.Confiding || q.attempt.Step == study.Saving
 	return d
 }
 

@@ -23,6 +23,7 @@ type rating struct {
 	notes   map[string]int
 	cursor  int
 	problem string
+	warned  bool // told that statements are left out, by the key before
 }
 
 // earlier tells that the statements are those of an earlier scale.
@@ -48,11 +49,12 @@ func (t *rating) enter(fromAbove bool) {
 }
 
 func (t *rating) key(msg tea.KeyPressMsg) (bool, tea.Cmd) {
-	t.problem = ""
+	warned := t.warned
+	t.problem, t.warned = "", false
 	k := t.env.keys
 	switch t.rate.Step {
 	case study.Answering:
-		return t.answeringKey(msg), nil
+		return t.answeringKey(msg, warned), nil
 	case study.Saving:
 		switch {
 		case t.rate.Err == nil:
@@ -75,7 +77,7 @@ func (t *rating) key(msg tea.KeyPressMsg) (bool, tea.Cmd) {
 	return false, nil
 }
 
-func (t *rating) answeringKey(msg tea.KeyPressMsg) bool {
+func (t *rating) answeringKey(msg tea.KeyPressMsg, warned bool) bool {
 	k, s := t.env.keys, msg.String()
 	switch {
 	case s == "up", s == "down":
@@ -89,9 +91,9 @@ func (t *rating) answeringKey(msg tea.KeyPressMsg) bool {
 	case s == "backspace", s == "delete":
 		t.rate = t.rate.Set(t.cursor, t.rate.Scale.From-1)
 	case k.answer.hit(msg):
-		t.enterKey()
-	case len(s) == 1 && s[0] >= '0' && s[0] <= '9':
-		v := int(s[0] - '0')
+		t.enterKey(warned)
+	case digit(msg.Text) >= 0:
+		v := digit(msg.Text)
 		if v < t.rate.Scale.From || v > t.rate.Scale.To {
 			return false
 		}
@@ -120,8 +122,9 @@ func (t *rating) turn(right bool) {
 }
 
 // enterKey goes to the next statement without a number; below the last one the
-// rating is given.
-func (t *rating) enterKey() {
+// rating is given. Statements left out are told first: later ratings are
+// compared with this one.
+func (t *rating) enterKey(warned bool) {
 	if next := t.next(); next >= 0 {
 		t.cursor = next
 		return
@@ -129,6 +132,10 @@ func (t *rating) enterKey() {
 	r, err := t.rate.Give()
 	if err != nil {
 		t.problem = t.env.words.Scale.None
+		return
+	}
+	if left := len(r.Scale.Statements) - len(r.Values); left > 0 && !warned {
+		t.problem, t.warned = t.env.words.N(t.env.words.Scale.Missing, left), true
 		return
 	}
 	t.rate = r
@@ -219,7 +226,7 @@ func (t *rating) draw(focused bool) *drawing {
 	}
 	d.blank()
 	t.drawStep(d)
-	d.view.to = len(d.rows)
+	d.view.to, d.view.end = len(d.rows), t.problem != "" || t.rate.Step == study.Saving
 	return d
 }
 

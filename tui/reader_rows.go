@@ -28,7 +28,8 @@ func (r *reader) build() {
 			r.parts = append(r.parts, p)
 		}
 	}
-	if n := study.PageNote(r.env.state, r.course.ID, r.module, page); len(n.Current) > 0 {
+	_, waits := r.env.unwritten[writerID{course: r.course.ID, module: r.module.ID, page: page.ID}]
+	if n := study.PageNote(r.env.state, r.course.ID, r.module, page); waits || len(n.Current) > 0 {
 		r.addPageNote()
 	}
 }

@@ -72,7 +72,12 @@ func New(o Options) (*App, error) {
 	found := 0
 	if o.StateDir != "" {
 		e.drafts = filepath.Join(o.StateDir, "drafts")
-		found = recoverDrafts(e.drafts, o.Record)
+		var refused []unwritten
+		found, refused = recoverDrafts(e.drafts, o.Record)
+		e.unwritten = map[writerID]unwritten{}
+		for _, u := range refused {
+			e.unwritten[textOf(u.event)] = u
+		}
 	}
 	e.state = o.Record.State()
 	h := newHome(e)
@@ -142,11 +147,10 @@ func (a *App) Close() error {
 	if !a.leaving {
 		a.quit()
 	}
-	lost, err := a.env.saver.flush()
-	for _, j := range lost {
-		if j.event.Type == progress.Noted {
-			return fmt.Errorf("a note was not saved: %w", err)
+	for _, m := range a.env.saver.flush() {
+		if m.event.Type == progress.Noted && !refused(m.err) {
+			a.env.noted(m.event, m.err)
 		}
 	}
-	return nil
+	return a.env.notKept()
 }

@@ -61,17 +61,15 @@ func write(record Recorder, j job) savedMsg {
 }
 
 // flush writes what is left once the loop is over, what was under way
-// included. It returns what could not be written.
-func (s *saver) flush() (lost []job, err error) {
+// included, and returns the news of each.
+func (s *saver) flush() (news []savedMsg) {
 	left := s.queue
 	if s.current != nil {
 		left = append([]job{*s.current}, left...)
 	}
 	s.queue, s.current = nil, nil
 	for _, j := range left {
-		if m := write(s.record, j); m.err != nil {
-			lost, err = append(lost, j), m.err
-		}
+		news = append(news, write(s.record, j))
 	}
-	return lost, err
+	return news
 }

@@ -57,6 +57,9 @@ func newWriter(e *env, p study.Place, b *curriculum.Block, field string, n progr
 		t.at = n.Current[len(texts)-1].At
 	}
 	t.base, t.value = n.After(), t.saved
+	if u, ok := e.unwritten[t.id()]; ok {
+		t.value, t.err = *u.event.Text, u.err
+	}
 	t.before = b != nil && study.Outdated(n, b)
 	return t
 }
@@ -181,10 +184,13 @@ func (t *writer) hear(msg tea.Msg) (changed bool) {
 // version is on its way at a time, so that each knows the one it follows.
 func (t *writer) save() {
 	text := t.text()
-	if t.flying != nil || text == t.saved {
-		return
+	switch {
+	case t.flying != nil:
+	case text == t.saved:
+		t.env.dropUnwritten(t.id())
+	default:
+		t.write(text)
 	}
-	t.write(text)
 }
 
 // failed tells that the text could not be written; again tries once more.
@@ -199,6 +205,7 @@ func (t *writer) again() {
 func (t *writer) write(text string) {
 	if len(text) > progress.MaxText {
 		t.err = progress.ErrTooLong
+		t.env.noted(t.event(text, t.base), t.err)
 		return
 	}
 	e := t.event(text, t.base)
@@ -212,7 +219,11 @@ func (t *writer) leave() {
 		t.save()
 		return
 	}
-	if text := t.text(); text != *t.flying.Text && len(text) <= progress.MaxText {
+	switch text := t.text(); {
+	case text == *t.flying.Text:
+	case len(text) > progress.MaxText:
+		t.env.noted(t.event(text, t.flying.ID), progress.ErrTooLong)
+	default:
 		t.env.saver.add(t.event(text, t.flying.ID), nil)
 	}
 }

@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime/debug"
 
+	"cahier/curriculum/safe"
 	"cahier/progress"
 	"cahier/tui"
 	"cahier/tui/plain"
@@ -12,8 +14,10 @@ import (
 
 // plain runs the face of lines.
 func (a *app) plain(v visit) error {
+	lines, release := untilStopped(a.stdin)
+	defer release()
 	o := plain.Options{
-		In: a.stdin, Out: a.out, Library: v.library, Record: v.record, Lang: a.say.Lang, Start: v.start,
+		In: lines, Out: a.out, Library: v.library, Record: v.record, Lang: a.say.Lang, Start: v.start,
 		Seed: a.getenv("CAHIER_SEED"), Now: a.now, Width: a.width(a.stdout), DataDir: v.data, SetLang: a.chooseLang,
 	}
 	if v.screen == "notebook" {
@@ -30,9 +34,30 @@ func (a *app) full(ctx context.Context, v visit) error {
 		Seed: a.getenv("CAHIER_SEED"), Now: a.now, DataDir: v.data, StateDir: v.drafts, SetLang: a.chooseLang,
 		Begun: a.frugal,
 	})
+	var lost *tui.NotKept
+	if errors.As(err, &lost) {
+		return a.notKept(lost)
+	}
 	var unsaved *progress.Error
 	if ctx.Err() != nil && !errors.As(err, &unsaved) {
 		return nil // asked to stop, and all is saved
+	}
+	return err
+}
+
+// notKept says that a note could not be saved and where it is: set aside for
+// the next start, or here, to be copied.
+func (a *app) notKept(lost *tui.NotKept) error {
+	hint := fmt.Sprintf(a.say.Fault.NoteAside, safe.Line(lost.Drafts))
+	if len(lost.Texts) > 0 {
+		hint = a.say.Fault.NoteHere
+		for _, text := range lost.Texts {
+			fmt.Fprintf(a.stderr, "%s\n\n", safe.Text(text))
+		}
+	}
+	err := a.recordFault(lost.Err)
+	if f := (*failure)(nil); errors.As(err, &f) {
+		f.hint = hint
 	}
 	return err
 }

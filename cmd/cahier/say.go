@@ -84,6 +84,7 @@ type faultSay struct {
 	FileHint, FolderHint, ForceHint, OutputHint, NoOutput, NoOutputHint    string
 	PreviewHint, NotModule                                                 string
 	NoHome, NoHomeHint, Foreign, ForeignHint, Panic, PanicHint             string
+	NoteAside, NoteHere                                                    string
 }
 
 // reasonSay says why the system refused.

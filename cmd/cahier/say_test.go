@@ -106,3 +106,16 @@ func TestRecordSentences(t *testing.T) {
 		}
 	}
 }
+
+// The help of export names every kind of file that it writes.
+func TestHelpNamesKinds(t *testing.T) {
+	for _, say := range []*say{sayEnglish(), sayFrench()} {
+		for _, f := range formats {
+			for _, word := range append(slices.Clone(f.kinds), f.name) {
+				if !slices.Contains(strings.FieldsFunc(say.Flag.As, func(r rune) bool { return r == ' ' || r == ',' || r == ':' }), word) {
+					t.Errorf("%s: no %s in %q", say.Lang, word, say.Flag.As)
+				}
+			}
+		}
+	}
+}

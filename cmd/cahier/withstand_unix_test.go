@@ -273,6 +273,31 @@ func TestWithstandSignals(t *testing.T) {
 	}
 }
 
+// TestWithstandSignalsInLines: the same for who writes in lines.
+func TestWithstandSignalsInLines(t *testing.T) {
+	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+		t.Run(s.String(), func(t *testing.T) {
+			t.Parallel()
+			home := t.TempDir()
+			w := open(t, usual, windowEnv(home), append([]string{"learn", "one", "--plain"}, smallCourse...)...)
+			w.shows("Two and two")
+			w.keys("\n", "\n")
+			w.shows("full stop")
+			w.keys("half\n", "a thought\n")
+			w.shows("a thought")
+			if err := w.process.Signal(s); err != nil {
+				t.Fatal(err)
+			}
+			if code := w.end(); code != 0 {
+				t.Errorf("exit code %d:\n%s", code, w.text())
+			}
+			if !kept(t, home, "half\na thought") {
+				t.Errorf("notes: %q\n%s", notes(t, home), w.text())
+			}
+		})
+	}
+}
+
 // TestWithstandKill: killed, what rested half a second is there, and the record
 // can be read and written.
 func TestWithstandKill(t *testing.T) {

@@ -31,15 +31,12 @@ type Rate struct {
 func NewRate(s progress.State, course string, m *curriculum.Module, b *curriculum.Block, page int, via *progress.Via) Rate {
 	r := Rate{Block: b, Scale: b.Scale, Place: At(course, m, page), Via: via, Values: map[string]int{}}
 	first, rated := firstRating(s, course, m, b)
-	if rated && via != nil {
-		r.Before = r.known(first.Values)
+	last, given := latestRating(s, course, m, b, via)
+	if given {
+		r.Values, r.Step, r.sent = r.known(last.Values), Shown, last
 	}
-	last, ok := latestRating(s, course, m, b, via)
-	if !ok {
-		return r
-	}
-	r.Values, r.Step, r.sent = r.known(last.Values), Shown, last
-	if via == nil && first.ID != last.ID {
+	// The first may be the very rating that is shown.
+	if rated && first.ID != last.ID && (given || via != nil) {
 		r.Before = r.known(first.Values)
 	}
 	return r

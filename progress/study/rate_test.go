@@ -72,6 +72,24 @@ func TestRate(t *testing.T) {
 	}
 }
 
+// Who skipped the earlier module rates the scale for the first time where it
+// comes back: there is nothing to compare with, not even with itself.
+func TestRateSkippedBefore(t *testing.T) {
+	b := habits()
+	m := module([]*curriculum.Block{b})
+	via := &progress.Via{Module: "later", Block: "again"}
+	var l log
+	give(t, &l, NewRate(l.state(), course, m, b, 0, via), 3, 3)
+	r := NewRate(l.state(), course, m, b, 0, via)
+	if r.Step != Shown || r.Before != nil {
+		t.Errorf("the first rating is compared with %v", r.Before)
+	}
+	give(t, &l, r.Again(), 5)
+	if r = NewRate(l.state(), course, m, b, 0, via); r.Before["mail"] != 3 {
+		t.Errorf("the second rating is compared with %v", r.Before)
+	}
+}
+
 func TestRateKeepsWhatCanBe(t *testing.T) {
 	b := habits()
 	m := module([]*curriculum.Block{b})

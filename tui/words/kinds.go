@@ -27,6 +27,7 @@ type ScaleWords struct {
 	Now, Before, Compared, Same, OnlyBefore string
 	AskedAgain, FirstTime, Gone             string
 	Rated                                   string
+	Missing                                 Count
 }
 
 // WorksheetWords are sentences. Fields that become one document.

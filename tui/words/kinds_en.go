@@ -17,6 +17,7 @@ func englishKinds() KindWords {
 			FirstTime:  "These statements come from an earlier module, where you have not rated them: this is your first rating.",
 			Gone:       "The statements that were to come back are not there.",
 			Rated:      "Rated: %d of %d",
+			Missing:    Count{"One statement is not rated yet. Enter once more leaves it out.", "%d statements are not rated yet. Enter once more leaves them out."},
 		},
 		Worksheet: WorksheetWords{
 			Kind:     "Worksheet",

@@ -17,6 +17,7 @@ func frenchKinds() KindWords {
 			FirstTime:  "Ces affirmations viennent d’un module précédent, où vous ne les avez pas évaluées : c’est votre première fois.",
 			Gone:       "Les affirmations qui devaient revenir ne sont plus là.",
 			Rated:      "Évaluées : %d sur %d",
+			Missing:    Count{"Une affirmation est encore sans valeur. Entrée, une fois de plus, la laisse ainsi.", "%d affirmations sont encore sans valeur. Entrée, une fois de plus, les laisse ainsi."},
 		},
 		Worksheet: WorksheetWords{
 			Kind:     "Fiche de travail",

@@ -88,7 +88,7 @@ type KeysWords struct {
 	Choose, Open, Answer, Quit, Back, Help                     string
 	Hint, HintBack, Scroll, Page, Next, NextBlock              string
 	PrevBlock, PrevPage, NextPage, Contents, Sources, Glossary string
-	Language, Notebook, All, Again, Retry, Write               string
+	Language, Notebook, All, Again, Retry, Change, Write       string
 	Editor, Done, Toggle, Lift, Search, Close                  string
 	Sure, Title, Enter, Space, Escape, Home                    string
 	End, PgUp, PgDn, Tab, Start, Finish                        string
@@ -99,6 +99,7 @@ type KeysWords struct {
 type ErrorsWords struct {
 	NotSaved, ReadOnly, ReadOnlyHint, Full, FullHint, Busy       string
 	BusyHint, TooLong, TooLongHint, Unrecorded, Other, OtherHint string
+	NoteWaits, LeaveNote                                         string
 	TooSmall                                                     string
 	Problems                                                     Count
 }

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// arriving is how long lines that are under way may take once the program is
+// asked to stop.
+const arriving = 50 * time.Millisecond
+
+// A typed is a stream of lines that ends when the program is asked to stop:
+// for who answers in lines that is the end of the input, at which what was
+// typed of a note is kept. What has arrived before is read.
+type typed struct {
+	mu   sync.Mutex
+	cond *sync.Cond
+	read []byte
+	err  error
+}
+
+// untilStopped makes a stream such a one. A second signal ends the program at
+// once.
+func untilStopped(in io.Reader) (lines io.Reader, release func()) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	s := &typed{}
+	s.cond = sync.NewCond(&s.mu)
+	go func() {
+		buf := make([]byte, 4<<10)
+		for more := true; more; {
+			n, err := in.Read(buf)
+			more = s.add(buf[:n], err)
+		}
+	}()
+	go func() {
+		<-ctx.Done()
+		stop()
+		time.AfterFunc(arriving, func() { s.add(nil, io.EOF) })
+	}()
+	return s, stop
+}
+
+// add takes what was read and tells whether more is wanted. It waits until what
+// was read before is taken, so that a large file is not all in memory.
+func (s *typed) add(read []byte, err error) (more bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for len(read) > 0 && len(s.read) > 64<<10 && s.err == nil {
+		s.cond.Wait()
+	}
+	if s.err != nil {
+		return false
+	}
+	s.read, s.err = append(s.read, read...), err
+	s.cond.Broadcast()
+	return err == nil
+}
+
+// Read gives what has arrived, and then the end.
+func (s *typed) Read(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for len(s.read) == 0 && s.err == nil {
+		s.cond.Wait()
+	}
+	n := copy(p, s.read)
+	s.read = s.read[n:]
+	s.cond.Broadcast()
+	if n == 0 && len(p) > 0 {
+		return 0, s.err
+	}
+	return n, nil
+}
