@@ -114,6 +114,11 @@ var importRules = map[string]rule{
 		sentence{"the category \"{1}\" becomes the module {2}, since the other name is taken", "rename one of the categories if you want another name"},
 		sentence{"la catégorie « {1} » devient le module {2}, car l’autre nom est pris", "renommez l’une des catégories pour un autre nom"},
 	},
+	"gift-category-empty": {
+		Info,
+		sentence{"no question stands in the category \"{1}\": it becomes no module", "nothing need be done if its questions are in other categories"},
+		sentence{"aucune question dans la catégorie « {1} » : elle ne devient pas un module", "rien à faire si ses questions sont dans d’autres catégories"},
+	},
 	"gift-split": {
 		Warning,
 		sentence{"the module would be larger than 5 MB: what follows goes into {1}", "part the category if you want it parted elsewhere"},

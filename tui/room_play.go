@@ -171,11 +171,11 @@ func underWay(p player) bool {
 	case *timer:
 		return p.clock.Begun() && !p.clock.Off
 	}
-	return unwritten(p)
+	return unsaved(p)
 }
 
-// unwritten tells that a text of the player's is not on the disk.
-func unwritten(p player) bool {
+// unsaved tells that a text of the player's is not on the disk.
+func unsaved(p player) bool {
 	open := func(t *writer) bool { return t.flying != nil || t.text() != t.saved }
 	switch p := p.(type) {
 	case *note:

@@ -94,10 +94,10 @@ func (t *writer) text() string {
 	if t.area == nil {
 		return t.value
 	}
-	return textOf(*t.area)
+	return shownBy(*t.area)
 }
 
-func textOf(a textarea.Model) string { return strings.TrimRight(safe.Text(a.Value()), " \t\n") }
+func shownBy(a textarea.Model) string { return strings.TrimRight(safe.Text(a.Value()), " \t\n") }
 
 // set puts a text in the place of the one that stands.
 func (t *writer) set(text string) {
@@ -137,7 +137,7 @@ func (t *writer) stop() {
 		return
 	}
 	t.writing = false
-	t.value, t.area = textOf(*t.area), nil // an area takes memory, and there may be hundreds of texts
+	t.value, t.area = shownBy(*t.area), nil // an area takes memory, and there may be hundreds of texts
 	t.save()
 }
 

@@ -32,6 +32,7 @@ func Parse(file string, raw []byte) (Bank, []curriculum.Diagnostic) {
 	if start >= 0 {
 		p.block(start, len(s.text))
 	}
+	p.leaveCategory()
 	if len(p.bank.Questions) == 0 && !curriculum.HasErrors(s.found) {
 		s.report(Place{1, 1}, "gift-nothing")
 	}
@@ -51,6 +52,7 @@ type parser struct {
 	*source
 	cooked   []byte
 	category Category
+	asked    bool // a question stood below the category
 	bank     Bank
 	question *Question // at hand
 }
@@ -145,6 +147,7 @@ func (p *parser) block(from, to int) {
 		p.takeCategory(all, id)
 		return
 	}
+	p.asked = true
 	q := Question{At: p.place(all.from), Category: p.category, ID: id}
 	for _, m := range tagMark.FindAllStringSubmatch(comments, -1) {
 		switch tag := strings.Trim(strings.ReplaceAll(m[1], `\]`, "]"), space); {
@@ -190,7 +193,16 @@ func (p *parser) takeCategory(all span, id string) {
 		p.report(p.place(all.from), "gift-category-name")
 		return
 	}
-	p.category = Category{path, id, p.place(all.from)}
+	p.leaveCategory()
+	p.category, p.asked = Category{path, id, p.place(all.from)}, false
+}
+
+// leaveCategory tells of a category that no module is made of. Moodle writes
+// the categories above the one that is exported without their questions.
+func (p *parser) leaveCategory() {
+	if p.category.Path != "" && !p.asked {
+		p.report(p.category.At, "gift-category-empty", p.category.Path)
+	}
 }
 
 // takeTitle takes the ::title:: and returns what follows it.
