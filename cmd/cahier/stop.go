@@ -14,10 +14,10 @@ import (
 // asked to stop.
 const arriving = 50 * time.Millisecond
 
-// A typed is a stream of lines that ends when the program is asked to stop:
+// An interruptible is a stream of lines that ends when the program is asked to stop:
 // for who answers in lines that is the end of the input, at which what was
 // typed of a note is kept. What has arrived before is read.
-type typed struct {
+type interruptible struct {
 	mu   sync.Mutex
 	cond *sync.Cond
 	read []byte
@@ -28,7 +28,7 @@ type typed struct {
 // once.
 func untilStopped(in io.Reader) (lines io.Reader, release func()) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	s := &typed{}
+	s := &interruptible{}
 	s.cond = sync.NewCond(&s.mu)
 	go func() {
 		buf := make([]byte, 4<<10)
@@ -47,7 +47,7 @@ func untilStopped(in io.Reader) (lines io.Reader, release func()) {
 
 // add takes what was read and tells whether more is wanted. It waits until what
 // was read before is taken, so that a large file is not all in memory.
-func (s *typed) add(read []byte, err error) (more bool) {
+func (s *interruptible) add(read []byte, err error) (more bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for len(read) > 0 && len(s.read) > 64<<10 && s.err == nil {
@@ -62,7 +62,7 @@ func (s *typed) add(read []byte, err error) (more bool) {
 }
 
 // Read gives what has arrived, and then the end.
-func (s *typed) Read(p []byte) (int, error) {
+func (s *interruptible) Read(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for len(s.read) == 0 && s.err == nil {
