@@ -16,7 +16,8 @@ const arriving = 50 * time.Millisecond
 
 // An interruptible is a stream of lines that ends when the program is asked to stop:
 // for who answers in lines that is the end of the input, at which what was
-// typed of a note is kept. What has arrived before is read.
+// typed of a note is kept. Who is asked at that moment has time to take what has
+// arrived; a heap of answers from a pipe is not worked off any more.
 type interruptible struct {
 	mu   sync.Mutex
 	cond *sync.Cond
@@ -40,7 +41,7 @@ func untilStopped(in io.Reader) (lines io.Reader, release func()) {
 	go func() {
 		<-ctx.Done()
 		stop()
-		time.AfterFunc(arriving, func() { s.add(nil, io.EOF) })
+		time.AfterFunc(arriving, s.end)
 	}()
 	return s, stop
 }
@@ -50,7 +51,7 @@ func untilStopped(in io.Reader) (lines io.Reader, release func()) {
 func (s *interruptible) add(read []byte, err error) (more bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for len(read) > 0 && len(s.read) > 64<<10 && s.err == nil {
+	for len(read) > 0 && len(s.read) > 4<<10 && s.err == nil {
 		s.cond.Wait()
 	}
 	if s.err != nil {
@@ -59,6 +60,14 @@ func (s *interruptible) add(read []byte, err error) (more bool) {
 	s.read, s.err = append(s.read, read...), err
 	s.cond.Broadcast()
 	return err == nil
+}
+
+// end drops what nobody has taken, and ends the stream.
+func (s *interruptible) end() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.read, s.err = nil, io.EOF
+	s.cond.Broadcast()
 }
 
 // Read gives what has arrived, and then the end.
