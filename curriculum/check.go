@@ -19,8 +19,11 @@ type Report struct {
 
 // Options are what a check depends on beside the files.
 type Options struct {
-	Today  string    // the date, YYYY-MM-DD; without it no rule looks at dates
-	Beside []*Course // the other courses at hand, in the order in which they win: one that is joined is among them
+	Today string // the date, YYYY-MM-DD; without it no rule looks at dates
+	// Beside returns the other courses at hand, in the order in which they win:
+	// one that is joined is among them. It is asked where a course joins one;
+	// nil is none.
+	Beside func() []*Course
 }
 
 // Check reads all of a course and reports every problem in it.

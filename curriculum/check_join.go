@@ -3,10 +3,14 @@ package curriculum
 import "slices"
 
 // join looks for the course that the checked one joins among those beside it.
-func (k *checker) join(beside []*Course) {
+func (k *checker) join(others func() []*Course) {
 	c := k.course
 	if c.Joins == "" {
 		return
+	}
+	var beside []*Course
+	if others != nil {
+		beside = others()
 	}
 	l, standings := Join(append([]*Course{c}, beside...))
 	if s := standings[0]; s.Alone {

@@ -71,7 +71,7 @@ func (s specimen) all(side string) []Diagnostic {
 	}
 	if len(host) > 0 {
 		beside, _, _ := Load(host, "")
-		options.Beside = []*Course{beside}
+		options.Beside = func() []*Course { return []*Course{beside} }
 	}
 	if len(course) == 0 {
 		return ds

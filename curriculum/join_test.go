@@ -176,7 +176,7 @@ func TestJoinedFolders(t *testing.T) {
 		}
 	}
 	read(l)
-	if got := lines(CheckWith(guestFiles, "", Options{Beside: []*Course{host}}).Diagnostics); got != "" {
+	if got := lines(CheckWith(guestFiles, "", Options{Beside: func() []*Course { return []*Course{host} }}).Diagnostics); got != "" {
 		t.Error(got)
 	}
 	// What was added since is there when the course is read again.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -135,28 +136,29 @@ func (a *app) check(o checkOptions) error {
 
 // checkOptions is what the rules depend on beside the files: the day, and the
 // courses that one may join.
-func (a *app) checkOptions(beside []*curriculum.Course) curriculum.Options {
+func (a *app) checkOptions(beside func() []*curriculum.Course) curriculum.Options {
 	return curriculum.Options{Today: a.now().Format(time.DateOnly), Beside: beside}
 }
 
 // checkAll checks what the paths name or, without any, the courses of this run.
 // A path that cannot be read at all is an error, after the others were checked.
 func (a *app) checkAll(paths []string) ([]checked, error) {
-	shelves := a.shelves()
+	// Of a path that is named the other courses are read only when it joins one.
+	shelves := sync.OnceValue(a.shelves)
 	if len(paths) == 0 {
-		paths = a.ownRoots(shelves)
+		paths = a.ownRoots(shelves())
 	}
 	if len(paths) == 0 {
 		if a.global.noEmbedded {
 			return nil, usage(a.say.Fault.CheckHint, "%s", a.say.Fault.NoCourse)
 		}
-		s := shelves[0]
+		s := shelves()[0]
 		return []checked{{curriculum.CheckWith(s.fsys, "", a.checkOptions(nil)), s.fsys, s.course.ID + "/"}}, nil
 	}
 	var all []checked
 	var failed error
 	for _, path := range paths {
-		c, err := a.checkPath(path, beside(shelves))
+		c, err := a.checkPath(path, func() []*curriculum.Course { return beside(shelves()) })
 		if err == nil {
 			all = append(all, c)
 			continue
@@ -199,7 +201,7 @@ func beside(shelves []*shelf) []*curriculum.Course {
 // checkPath checks a course, a folder without a course, or a file. The file
 // course.md stands for its course: alone it says nothing. A course may join one
 // of those beside it.
-func (a *app) checkPath(path string, beside []*curriculum.Course) (checked, error) {
+func (a *app) checkPath(path string, beside func() []*curriculum.Course) (checked, error) {
 	unreadable := func(err error) (checked, error) {
 		return checked{}, cannot(a.say.Fault.CheckHint, a.say.Fault.CannotRead, path, a.reason(err))
 	}

@@ -106,7 +106,7 @@ func (a *app) listed(s *shelf, all []*shelf) listedCourse {
 	for _, h := range s.standing.Hidden {
 		l.Hidden = append(l.Hidden, hiddenModule{h.Module, safe.Line(h.By.Root)})
 	}
-	for _, d := range curriculum.CheckWith(s.fsys, s.root, a.checkOptions(beside(all))).Diagnostics {
+	for _, d := range curriculum.CheckWith(s.fsys, s.root, a.checkOptions(func() []*curriculum.Course { return beside(all) })).Diagnostics {
 		switch d.Severity() {
 		case curriculum.Error:
 			l.Errors++
