@@ -112,15 +112,13 @@ func readLibrary(l curriculum.Library, begun func()) tea.Cmd {
 	}
 }
 
+// refit builds the rows of the top screen again. One that it covers is fitted
+// when it comes to light.
 func (a *App) refit() tea.Cmd {
 	if !a.env.layout.ready() {
 		return nil
 	}
-	var cmds []tea.Cmd
-	for _, s := range a.stack {
-		cmds = append(cmds, s.fit())
-	}
-	return tea.Batch(cmds...)
+	return a.top().fit()
 }
 
 func (a *App) background(msg tea.BackgroundColorMsg) tea.Cmd {
@@ -168,9 +166,9 @@ func (a *App) switchLanguage() tea.Cmd {
 	}
 	var cmds []tea.Cmd
 	for _, s := range a.stack {
-		cmds = append(cmds, s.update(languageMsg{}), s.fit())
+		cmds = append(cmds, s.update(languageMsg{}))
 	}
-	return tea.Batch(cmds...)
+	return tea.Batch(append(cmds, a.top().fit())...)
 }
 
 func (a *App) pop() tea.Cmd {

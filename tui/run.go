@@ -86,8 +86,9 @@ func New(o Options) (*App, error) {
 	if found > 0 {
 		a.notice = e.words.Write.Recovered
 	}
+	var rest []tea.Cmd
 	if !o.Library.Whole() {
-		a.startCmd = readLibrary(o.Library, e.hasBegun)
+		rest = append(rest, readLibrary(o.Library, e.hasBegun))
 	}
 	if o.Screen == "notebook" {
 		a.stack = append(a.stack, newNotebook(e))
@@ -98,9 +99,23 @@ func New(o Options) (*App, error) {
 			return nil, fmt.Errorf("open module: %w", err)
 		}
 		r := newReader(e, c, entry.ID)
-		a.stack, a.startCmd = append(a.stack, r), tea.Batch(a.startCmd, r.init())
+		a.stack, rest = append(a.stack, r), append(rest, r.init())
 	}
+	a.startCmd = afterFirstFrame(tea.Batch(rest...))
 	return a, nil
+}
+
+// afterFirstFrame puts off what the first frame does not need until that has
+// been drawn, which it would else take a processor from. A key that comes before
+// reads at once what it leads to.
+func afterFirstFrame(rest tea.Cmd) tea.Cmd {
+	if rest == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		time.Sleep(2 * time.Second / fps)
+		return rest()
+	}
 }
 
 // fps is how often a frame may be drawn: 120 keeps the wait for one under
