@@ -439,3 +439,15 @@ func TestTooSmallAWindowAsksNothing(t *testing.T) {
 		}
 	})
 }
+
+// A page that the notebook covers is right when it comes back: in the size and
+// the language of now.
+func TestCoveredScreen(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		d := sit(t, setup{start: "forms", width: 140, height: 45})
+		d.press("right n")
+		d.send(tea.WindowSizeMsg{Width: 60, Height: 18})
+		d.press("ctrl+l esc").shows("Des choix")
+		rules(t, d)
+	})
+}
