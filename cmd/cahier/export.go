@@ -136,6 +136,9 @@ func (a *app) writeExport(o exportOptions, content []byte) error {
 	return nil
 }
 
+// otherKinds are suffixes of documents that somebody may hope for.
+var otherKinds = []string{"pdf", "doc", "docx", "odt", "rtf", "epub"}
+
 // chooseFormat finds what is asked for, as the kind of file that --as names,
 // else the suffix of the file, else the first kind of all.
 func (a *app) chooseFormat(o exportOptions) (chosen format, kind string, err error) {
@@ -157,6 +160,8 @@ func (a *app) chooseFormat(o exportOptions) (chosen format, kind string, err err
 		return chosen, o.as, nil
 	case slices.Contains(chosen.kinds, suffix):
 		return chosen, suffix, nil
+	case slices.Contains(otherKinds, strings.ToLower(suffix)): // Text in such a file opens in no program.
+		return format{}, "", usage("--as "+strings.Join(chosen.kinds, ", "), f.BadValue, o.output, "--output")
 	}
 	return chosen, chosen.kinds[0], nil
 }
