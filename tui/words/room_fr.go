@@ -81,7 +81,7 @@ func roomFrench() RoomWords {
 		AdviceMoveOn:  "%d %% de réponses justes : confirmez et avancez.",
 		AdviceReteach: "%d %% de réponses justes : expliquez autrement, puis revenez-y.",
 		AdviceNone:    "Trop peu de réponses, ou rien de juste ni de faux : à vous de voir.",
-		Answered:      "%d sur %d ont répondu", Here: Count{"%d présent", "%d présents"}, Dropped: Count{"%d décroché", "%d décrochés"}, AskingHelp: Count{"%d perdu", "%d perdus"},
+		Answered:      "réponses : %d sur %d", Here: Count{"%d présent", "%d présents"}, Dropped: Count{"%d décroché", "%d décrochés"}, AskingHelp: Count{"%d perdu", "%d perdus"},
 		TooSlow: Count{"%d trouve cela lent", "%d trouvent cela lent"}, OnFloor: Count{"%d question", "%d questions"}, Held: Count{"%d texte en attente", "%d textes en attente"},
 		Nobody: "Personne n’est encore là. j montre comment entrer.", Notes: "Notes", NoNotes: "Pas de note ici.", Plan: "Déroulé",
 		PlanLine: "%s sur %s", PlanNone: "%s", Total: "total", Behind: "%s de trop", InTime: "reste %s",
