@@ -146,6 +146,9 @@ func (t *taker) newModule(c Category, at Place, part int) *module {
 		title = path
 	}
 	wanted := curriculum.Slug(title)
+	if strings.Trim(title, "/") == "" {
+		wanted = curriculum.Slug(t.Name)
+	}
 	if c.ID != "" && part == 1 {
 		wanted = curriculum.Slug(c.ID)
 	}
