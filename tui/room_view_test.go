@@ -1,0 +1,34 @@
+package tui
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cahier/progress/room"
+)
+
+// A question that does not fit into a seat's window: what is asked last is in
+// view in a new size too, who turns back to read it stays there whatever the
+// room does, and what is told of the answer is seen.
+func TestSeatSeesWhatIsAsked(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 6, "forms")
+		d := s.desk("en", 80, 24)
+		p, _ := s.seat("en", "s1", 80, 24)
+		d.press("right right enter")
+		p.press("h down down enter").shows("How sure are you?")
+		p.send(tea.WindowSizeMsg{Width: 42, Height: 12})
+		p.shows("How sure are you?")
+		p.press("esc").shows("▸ c").hides("Question · One right")
+		p.press("pgup").shows("Question · One right")
+		s.answer("single", 1, 1, 6, 2, 2) // others answer meanwhile
+		p.shows("Question · One right")
+		p.press("up").shows("▸ b")
+		p.press("enter").shows("How sure are you?")
+		p.press("3").shows("✓ Saved.")
+		p.press("pgdown").hides("✓ Saved.").shows("How sure are you?")
+		s.tell()
+		p.shows("How sure are you?")
+	})
+}
