@@ -32,3 +32,17 @@ func TestSeatSeesWhatIsAsked(t *testing.T) {
 		p.shows("How sure are you?")
 	})
 }
+
+// Notes that are opened before the stage say so, and not that all is over.
+func TestNotesBeforeTheStage(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 0, "forms")
+		s.w.o.Hands = true
+		none := func() ([]room.Event, bool) { return nil, false }
+		notes := s.watch(s.w.Notes(RoomScreen{Lang: "fr", Theme: "dark"}, none), 80, 24)
+		notes.send(roomMsg{})
+		notes.shows("→ la scène n’est pas encore ouverte ; les notes la suivront.").hides("à sa fin")
+		notes.send(roomMsg{view: s.hub.View()})
+		notes.hides("la scène n’est pas encore ouverte").shows("→ afficher la page")
+	})
+}

@@ -76,7 +76,7 @@ func roomEnglish() RoomWords {
 
 		Next: "Next", Then: "then", MovePage: "show the page “%s”", MoveAsk: "open the question “%s”", MoveAgain: "open “%s” again: round %d",
 		MoveLock: "lock the answers", MoveHands: "type the hands that were raised", MoveTalk: "let them discuss", MoveReveal: "reveal the result",
-		MovePhase: "“%s”: step %d of %d", MoveTimer: "“%s”: start %s", MoveNone: "the module is at its end. e ends the workshop.",
+		MovePhase: "“%s”: step %d of %d", MoveTimer: "“%s”: start %s", NotBegun: "the stage has not opened yet; the notes will follow it.", MoveNone: "the module is at its end. e ends the workshop.",
 		AdviceDiscuss: "%d%% right: people can convince one another. Let them discuss.",
 		AdviceMoveOn:  "%d%% right: confirm and move on.",
 		AdviceReteach: "%d%% right: explain it again in other words, then come back to it.",

@@ -76,7 +76,7 @@ func roomFrench() RoomWords {
 
 		Next: "Suite", Then: "puis", MovePage: "afficher la page « %s »", MoveAsk: "ouvrir la question « %s »", MoveAgain: "rouvrir « %s » : tour %d",
 		MoveLock: "clore les réponses", MoveHands: "saisir les mains levées", MoveTalk: "laisser discuter", MoveReveal: "montrer le résultat",
-		MovePhase: "« %s » : étape %d sur %d", MoveTimer: "« %s » : lancer %s", MoveNone: "le module est à sa fin. e termine l’atelier.",
+		MovePhase: "« %s » : étape %d sur %d", MoveTimer: "« %s » : lancer %s", NotBegun: "la scène n’est pas encore ouverte ; les notes la suivront.", MoveNone: "le module est à sa fin. e termine l’atelier.",
 		AdviceDiscuss: "%d %% de réponses justes : ils peuvent se convaincre entre eux. Laissez-les discuter.",
 		AdviceMoveOn:  "%d %% de réponses justes : confirmez et avancez.",
 		AdviceReteach: "%d %% de réponses justes : expliquez autrement, puis revenez-y.",
