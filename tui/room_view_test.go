@@ -46,3 +46,16 @@ func TestNotesBeforeTheStage(t *testing.T) {
 		notes.hides("la scène n’est pas encore ouverte").shows("→ afficher la page")
 	})
 }
+
+// What a count of pairs means is said where there is one.
+func TestFewPairsAreNotCounted(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 6, "forms")
+		st := s.stage("en", 80, 24)
+		s.page("words")
+		s.lead(room.Asked, "match", 1)
+		s.lead(room.Locked, "match", 1)
+		s.lead(room.Revealed, "match", 1)
+		st.shows("Fewer than five answers").hides("how many matched")
+	})
+}
