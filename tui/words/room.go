@@ -5,7 +5,7 @@ package words
 type RoomWords struct {
 	Door, RuleAnonymous, RulePseudonym, RulePerson, RuleAll             string
 	AskRoomCode, AskName, AskPseudonym, AskResume, Entering, PressEnter string
-	HaveResume, NameFree, KeyEnter, KeyResume, KeyNew                   string
+	EmptyTakes, HaveResume, NameFree, KeyEnter, KeyResume, KeyNew       string
 
 	Why RoomReasons
 

@@ -7,7 +7,7 @@ func roomEnglish() RoomWords {
 		RulePseudonym: "This room goes by pseudonyms: choose any name. It stands beside your answers.",
 		RulePerson:    "This room goes by names: the facilitator sees your name beside your answers.",
 		RuleAll:       "Results are shown for five answers or more, without names. Your private notes go to nobody.",
-		AskRoomCode:   "Code of the room", AskName: "Your name", AskPseudonym: "A name of your choice", AskResume: "Your resume code",
+		AskRoomCode:   "Code of the room", AskName: "Your name", EmptyTakes: "an empty line takes %s", AskPseudonym: "A name of your choice", AskResume: "Your resume code",
 		Entering: "Coming in…", PressEnter: "Press enter to take a seat.",
 		HaveResume: "You were here before? tab asks for your resume code.",
 		NameFree:   "Somebody here has that name, or one that looks like it. This one is free: enter takes it.",
