@@ -368,7 +368,7 @@ func pad(s string, width int) string {
 func (a *App) withNotice(body string) string {
 	l := a.env.layout
 	lines := strings.Split(body, "\n")
-	note := strings.Split(ansi.Wrap(a.notice, l.width-4, " "), "\n")
+	note := wrapped(a.notice, l.width-4)
 	note = note[:min(len(note), len(lines))]
 	for i, n := range note {
 		lines[len(lines)-len(note)+i] = "  " + a.env.styles.partly.Render(n)
@@ -377,6 +377,6 @@ func (a *App) withNotice(body string) string {
 }
 
 func (a *App) tooSmall() string {
-	lines := strings.Split(ansi.Wrap(a.env.words.Errors.TooSmall, max(a.env.layout.width, 1), " -"), "\n")
+	lines := wrapped(a.env.words.Errors.TooSmall, max(a.env.layout.width, 1))
 	return strings.Join(lines[:min(len(lines), max(a.env.layout.height, 1))], "\n")
 }

@@ -3,8 +3,6 @@ package tui
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"cahier/curriculum/safe"
 	"cahier/progress/study"
 )
@@ -86,7 +84,7 @@ func (r *reader) notesBar() string {
 			continue
 		}
 		lines = append(lines, "", st.strong.Render(safe.Cut(title, l.notes)))
-		for _, t := range strings.Split(ansi.Wrap(safe.Text(text), l.notes, " "), "\n") {
+		for _, t := range wrapped(safe.Text(text), l.notes) {
 			lines = append(lines, st.pencil.Render(t))
 		}
 	}

@@ -216,6 +216,11 @@ func TestTooSmallSaysHowToLeave(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		for _, lang := range []string{"en", "fr"} {
 			sit(t, setup{lang: lang, width: 20, height: 6}).shows("40").shows("ctrl+c").press("ctrl+l").shows("ctrl+c")
+			for _, l := range strings.Split(sit(t, setup{lang: lang, width: 30, height: 8}).frame(), "\n") {
+				if strings.HasPrefix(l, ":") || strings.HasPrefix(l, "\u202f") {
+					t.Errorf("a line begins with %q", l)
+				}
+			}
 		}
 	})
 }

@@ -43,7 +43,7 @@ func (h *home) fit() tea.Cmd {
 }
 
 func (h *home) wrap(rows []row, text string) []row {
-	for _, l := range strings.Split(ansi.Wrap(text, h.env.layout.text, ""), "\n") {
+	for _, l := range wrapped(text, h.env.layout.text) {
 		rows = append(rows, row{text: l})
 	}
 	return rows
@@ -57,7 +57,7 @@ func (h *home) greeting(rows []row) []row {
 	}
 	rows = append(h.wrap(rows, w.Again), row{})
 	if h.problems > 0 {
-		for _, l := range strings.Split(ansi.Wrap(h.env.words.N(h.env.words.Errors.Problems, h.problems), h.env.layout.text, ""), "\n") {
+		for _, l := range wrapped(h.env.words.N(h.env.words.Errors.Problems, h.problems), h.env.layout.text) {
 			rows = append(rows, row{text: h.env.styles.partly.Render(l)})
 		}
 		rows = append(rows, row{})
@@ -171,7 +171,7 @@ func (h *home) notebookItem(rows []row) []row {
 	}
 	indent := ansi.StringWidth(w.Home.Notebook) + 3
 	start := len(rows)
-	for i, l := range strings.Split(ansi.Wrap(text, h.env.layout.text-indent, ""), "\n") {
+	for i, l := range wrapped(text, h.env.layout.text-indent) {
 		before := strings.Repeat(" ", indent)
 		if i == 0 {
 			before = h.label(w.Home.Notebook, len(h.items)) + "   "

@@ -21,6 +21,7 @@ func TestNoAnswerIsTold(t *testing.T) {
 		d := sitOn(t, map[string]string{"tall.en.md": md.String()}, "tall")
 		d.send(tea.WindowSizeMsg{Width: 60, Height: 18})
 		d.press("v enter").shows("That does not answer the question yet. Match each line.")
+		d.press("ctrl+l").hides("That does not answer").press("ctrl+l").press("enter")
 		d.press("down").shows("▸ 2.")
 		d.record.fail = errFull
 		d.press("a enter 1").shows("Not saved: the disk is full").shows("enter save again")

@@ -122,7 +122,7 @@ func linesOf(s *sheet, lead string) []string {
 
 func (p *preview) nothing(s split) string {
 	lines := []string{""}
-	for _, l := range strings.Split(ansi.Wrap(p.env.words.Preview.Nothing, max(s.page-4, 10), ""), "\n") {
+	for _, l := range wrapped(p.env.words.Preview.Nothing, max(s.page-4, 10)) {
 		lines = append(lines, "  "+p.env.styles.strong.Render(l))
 	}
 	for len(lines) < s.rows {
@@ -151,7 +151,7 @@ func (p *preview) statusRows() []string {
 	modes := strings.Join(p.modes(), " · ")
 	if what := p.trouble(); what != "" {
 		lines := []string{}
-		for _, l := range strings.Split(ansi.Wrap(what, max(width, 10), " "), "\n") {
+		for _, l := range wrapped(what, max(width, 10)) {
 			lines = append(lines, "  "+st.wrong.Render(l))
 		}
 		lines = lines[:min(len(lines), 3)]
@@ -291,7 +291,7 @@ func (p *preview) itemRows(i int, d curriculum.Diagnostic, width int, chosen boo
 	}
 	rows := []row{{text: lead + style.Render(ansi.Truncate(at, width-2, "…")), here: chosen}}
 	add := func(text string, style interface{ Render(...string) string }) {
-		for _, l := range strings.Split(ansi.Wrap(text, max(width-2, 10), ""), "\n") {
+		for _, l := range wrapped(text, max(width-2, 10)) {
 			rows = append(rows, row{text: "  " + style.Render(l), here: chosen})
 		}
 	}

@@ -234,6 +234,7 @@ func (q *question) take(old player) {
 	notes, intro, cited := q.notes, q.intro, q.cited
 	*q = *o
 	q.notes, q.intro, q.cited = notes, intro, cited
+	q.problem = "" // said in the language of before
 	q.attempt.Question, q.attempt.Block, q.attempt.Place = qu, mine.Block, mine.Place
 }
 

@@ -3,10 +3,8 @@ package tui
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
@@ -247,7 +245,7 @@ func (r *reader) pageRows() []row {
 	st := r.env.styles
 	rows := []row{{}}
 	page := &r.module.Pages[r.page]
-	for _, l := range strings.Split(ansi.Wrap(safe.Line(page.Title), r.env.layout.text, ""), "\n") {
+	for _, l := range wrapped(safe.Line(page.Title), r.env.layout.text) {
 		rows = append(rows, row{text: st.strong.Render(l), fixed: true})
 	}
 	rows = append(rows, row{})

@@ -184,7 +184,10 @@ func (d *deskScreen) next() (room.Move, string) {
 		}
 		return move, fmt.Sprintf(w.MoveTimer, title(move.Block), d.env.words.Duration(float64(move.Seconds)/60))
 	}
-	if d.room.Phase == room.Over {
+	switch {
+	case d.room.Phase == room.Unborn: // the notes are here before the stage
+		return room.Move{}, w.NotBegun
+	case d.room.Phase == room.Over:
 		if d.w.o.Hands {
 			return room.Move{}, w.Ended
 		}

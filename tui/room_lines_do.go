@@ -18,7 +18,7 @@ func (l *lineSeat) obey(line string) bool {
 	case "":
 		l.told = ""
 		l.tell()
-	case "quit", "q":
+	case "quit", "quitter", "q":
 		return true
 	case "?":
 		l.say(w.Room.LinesHelp)

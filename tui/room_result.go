@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -124,15 +125,14 @@ func drawResult(d *drawing, s room.State, a asking, how showing) {
 	if how.typed || q.Form == curriculum.Numeric {
 		drawSaid(d, tallies[len(tallies)-1], how)
 	}
-	switch q.Form {
-	case curriculum.Order:
+	told := slices.ContainsFunc(tallies, room.Tally.Enough) // there are counts to be explained
+	switch {
+	case q.Form == curriculum.Order && told:
 		d.say(w.FirstStep, st.pencil, 0)
-	case curriculum.Match:
+	case q.Form == curriculum.Match && told:
 		d.say(w.RightPairs, st.pencil, 0)
-	case curriculum.Gap:
-		if !how.typed {
-			d.say(w.NoTexts, st.pencil, 0)
-		}
+	case q.Form == curriculum.Gap && !how.typed:
+		d.say(w.NoTexts, st.pencil, 0)
 	}
 	for i, t := range tallies {
 		drawShare(d, t, how.first+i, len(tallies) > 1, how.marks)

@@ -45,6 +45,7 @@ type seatScreen struct {
 	told  string // until the next key
 	leaf  *leaf  // the page in view, nil while something else is
 	sheet sheet
+	aim   aim // what of it was brought into view
 	point *point
 	ticker
 }
@@ -136,7 +137,7 @@ func (s *seatScreen) hearRoom(v room.View) {
 	before := s.room
 	s.room = v
 	if v.Page != before.Page || v.Phase != before.Phase {
-		s.sheet.top = 0
+		s.sheet.top, s.aim = 0, aim{}
 	}
 	if !s.around {
 		s.page = max(0, s.module().PageIndex(v.Page))
@@ -268,6 +269,7 @@ func (s *seatScreen) switchLanguage() {
 		s.play.rebuild(s.module())
 	}
 	s.closeOpen()
+	s.aim = aim{}
 	old := s.ask
 	if s.vote.Round > 0 {
 		s.takeQuestion()

@@ -38,6 +38,7 @@ func (s *seatScreen) key(msg tea.KeyPressMsg) tea.Cmd {
 			return nil
 		}
 		if took, cmd := s.ask.key(msg); took {
+			s.aim = aim{} // what the key acted on is looked at again
 			return cmd
 		}
 	}

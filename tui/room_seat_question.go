@@ -19,15 +19,15 @@ func (s *seatScreen) drawQuestion(d *drawing) span {
 		if q.point != nil {
 			d.point = &point{at + q.point.row, q.point.col}
 		}
-		if q.view.near.to > q.view.near.from {
+		switch {
+		case q.view.end: // what is asked last, or what is wrong
+			return span{max(0, len(d.rows)-s.env.layout.body), len(d.rows)}
+		case q.view.near.to > q.view.near.from:
 			near := span{at + q.view.near.from, at + q.view.near.to}
 			if near.to <= s.env.layout.body {
 				near.from = 0
 			}
 			return near
-		}
-		if q.view.end {
-			return span{max(0, len(d.rows)-s.env.layout.body), len(d.rows)}
 		}
 		return span{}
 	}
@@ -66,9 +66,10 @@ func (s *seatScreen) drawQuestion(d *drawing) span {
 		s.drawReveal(d)
 		return span{}
 	}
+	told := span{0, min(len(d.rows), s.env.layout.body)}
 	d.blank()
 	s.drawSealed(d)
-	return span{}
+	return told
 }
 
 // partners says with whom the seat talks, "" where there are no groups.

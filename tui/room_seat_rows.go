@@ -28,10 +28,12 @@ func (s *seatScreen) compose() {
 	}
 	s.leaf, s.point = nil, nil
 	if s.playing && s.open == nothingOpen {
+		s.aim = aim{}
 		s.play.fit()
 		return
 	}
 	if s.reads() {
+		s.aim = aim{}
 		s.leaf = s.w.leaf(s.env, s.page, seenOn(s.w, s.env.words.Lang, s.room.State, s.page))
 		s.sheet.set(s.leaf.rows, l.body)
 		at := room.RoundKey{Block: s.room.Block, Round: s.room.Index}
@@ -46,8 +48,29 @@ func (s *seatScreen) compose() {
 	reveal := s.draw(d)
 	s.point = d.point
 	s.sheet.set(d.rows, l.body)
-	if reveal.to > reveal.from {
-		s.sheet.reveal(reveal.from, reveal.to)
+	s.bringToView(reveal)
+}
+
+// An aim is what the seat last brought into view, and in what window.
+type aim struct {
+	rows   span
+	row    int // of the cursor, from 1; 0 for none
+	layout layout
+}
+
+// bringToView shows rows and the cursor where they are not those of before:
+// who scrolls away to read stays there whatever happens in the room meanwhile.
+func (s *seatScreen) bringToView(rows span) {
+	a := aim{rows: rows, layout: s.env.layout}
+	if s.point != nil {
+		a.row = s.point.row + 1
+	}
+	if a == s.aim {
+		return
+	}
+	s.aim = a
+	if rows.to > rows.from {
+		s.sheet.reveal(rows.from, rows.to)
 	}
 	if s.point != nil {
 		s.sheet.reveal(s.point.row, s.point.row+1)

@@ -11,6 +11,7 @@ type workshopSay struct {
 	NoRooms, NoRoom, NoRoomHint, NoModule, NoModuleHint string
 	IsOpen, OpenHint, BadRoom, RoomHint                 string
 	Removed, Unread, Later, Ended, OpenHere, OpenWide   string
+	Name                                                string // stands for the participant's own in what they type
 	KeyLine                                             string
 
 	OnlyThese, NeedsTerminal, StageTerminal  string // over SSH
@@ -67,9 +68,9 @@ func workshopEnglish() workshopSay {
 		IsOpen: "the room is open already in another program: %s", OpenHint: "leave that one first, or join it as a second desk with: ssh -t HOST desk",
 		BadRoom: "the room cannot be opened: %s (%s)", RoomHint: "what stands in its folder is left as it is; the log is one JSON object a line",
 		Removed: "removed, since their days are over: %s", Unread: "not a room, or not readable, and left as it is: %s",
-		Later:    "The room is kept. To go on with it: %s",
-		Ended:    "The workshop is over. The room is in %s",
-		OpenHere: "Open to this computer only. --addr :2222 opens it to others.",
+		Later: "The room is kept. To go on with it: %s",
+		Ended: "The workshop is over. The room is in %s",
+		Name:  "NAME", OpenHere: "Open to this computer only. --addr :2222 opens it to others.",
 		OpenWide: "Open to everybody who reaches this computer on %s.",
 		KeyLine:  "Fingerprint of this host: %s",
 
@@ -132,9 +133,9 @@ func workshopFrench() workshopSay {
 		IsOpen: "la salle est déjà ouverte dans un autre programme : %s", OpenHint: "quittez d’abord celui-là, ou rejoignez-le comme second pupitre : ssh -t HÔTE desk",
 		BadRoom: "la salle ne s’ouvre pas : %s (%s)", RoomHint: "ce qui est dans son dossier est laissé tel quel ; le journal est un objet JSON par ligne",
 		Removed: "effacées, leurs jours étant passés : %s", Unread: "pas une salle, ou illisible, et laissé tel quel : %s",
-		Later:    "La salle est gardée. Pour la reprendre : %s",
-		Ended:    "L’atelier est terminé. La salle est dans %s",
-		OpenHere: "Ouvert à cet ordinateur seul. --addr :2222 ouvre aux autres.",
+		Later: "La salle est gardée. Pour la reprendre : %s",
+		Ended: "L’atelier est terminé. La salle est dans %s",
+		Name:  "NOM", OpenHere: "Ouvert à cet ordinateur seul. --addr :2222 ouvre aux autres.",
 		OpenWide: "Ouvert à toute personne qui peut joindre cet ordinateur sur %s.",
 		KeyLine:  "Empreinte de cet hôte : %s",
 

@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -119,7 +121,11 @@ func (v *visitor) inLines() bool {
 // doorInLines asks what the door asks, three times at most.
 func (v *visitor) doorInLines(who caller) (seat tui.Seat, err error) {
 	host, w := v.server.host, words.In(v.lang)
-	colon := w.Colon() + " "
+	identity, colon := host.hub.State().Head.Identity, w.Colon()+" "
+	rule := map[string]string{room.Anonymous: w.Room.RuleAnonymous, room.Pseudonym: w.Room.RulePseudonym, room.Person: w.Room.RulePerson}[identity]
+	if _, err := io.WriteString(v.aside(), rule+"\n"); err != nil {
+		return seat, err
+	}
 	for range 3 {
 		var name, code, resume string
 		if who.key == "" {
@@ -132,8 +138,8 @@ func (v *visitor) doorInLines(who caller) (seat tui.Seat, err error) {
 				return seat, room.NoSeat
 			}
 		}
-		if resume == "" && host.hub.State().Head.Identity != room.Anonymous {
-			if name, err = v.ask(w.Room.AskName + colon); err != nil {
+		if resume == "" && identity != room.Anonymous {
+			if name, err = v.askName(w.Room, identity, colon); err != nil {
 				return seat, room.NoSeat
 			}
 		}
@@ -145,6 +151,23 @@ func (v *visitor) doorInLines(who caller) (seat tui.Seat, err error) {
 		}
 	}
 	return seat, err
+}
+
+// askName asks what the seat is called. An empty line takes the name that ssh
+// was given, as the door on a screen offers it.
+func (v *visitor) askName(w words.RoomWords, identity, colon string) (string, error) {
+	ask, offer := w.AskName, room.CleanName(v.sess.User())
+	if identity == room.Pseudonym {
+		ask = w.AskPseudonym
+	}
+	if offer != "" {
+		ask += " (" + fmt.Sprintf(w.EmptyTakes, offer) + ")"
+	}
+	name, err := v.ask(ask + colon)
+	if strings.TrimSpace(name) == "" {
+		name = offer
+	}
+	return name, err
 }
 
 // lines runs a seat in lines until its end.

@@ -340,6 +340,21 @@ func TestSeatInLines(t *testing.T) {
 		t.Errorf("%q, want %q; beside it %q", out, want, said.String())
 	}
 
+	s, err = h.dial("Nadia", newSigner(t)).NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Stdin = strings.NewReader("abc234\n\nquit\n") // the name that ssh was given
+	said.Reset()
+	s.Stderr = &said
+	out, err = s.Output("")
+	if st := h.host.hub.State(); err != nil || len(st.Seats) != 2 || st.Seats[1].Name != "Nadia" {
+		t.Fatalf("%v: %q %q %v", err, out, said.String(), st.Seats)
+	}
+	if got := said.String(); !strings.HasPrefix(got, "This room goes by pseudonyms") || !strings.Contains(got, "A name of your choice (an empty line takes Nadia): ") {
+		t.Errorf("at the door: %q", got)
+	}
+
 	w := h.openAs("dumb", "x", key)
 	w.send("h\u00e9x\x7fy\r")
 	w.expect("héx\b \by\r\n")

@@ -42,12 +42,12 @@ func (a *app) describeJoin(w *openWorkshop, key gossh.PublicKey, listeners []net
 		hosts = append(hosts, dialled(host, port))
 		opens = append(opens, l.Addr().String())
 		if i > 0 {
-			if other := sshCommand("NAME", host, port, ""); other != c.Command && !slices.Contains(c.Also, other) {
+			if other := sshCommand(a.say.Workshop.Name, host, port, ""); other != c.Command && !slices.Contains(c.Also, other) {
 				c.Also = append(c.Also, other)
 			}
 			continue
 		}
-		c.Command, c.Stage = sshCommand("NAME", host, port, ""), sshCommand("", host, port, "stage")
+		c.Command, c.Stage = sshCommand(a.say.Workshop.Name, host, port, ""), sshCommand("", host, port, "stage")
 		c.Desk, c.Record = sshCommand("", host, port, "desk"), sshCommand("", host, port, "record")+" | cahier merge --as-mine -"
 		c.Cahier = "cahier join " + net.JoinHostPort(host, port)
 	}

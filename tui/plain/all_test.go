@@ -277,7 +277,7 @@ func TestBackFromWhatCannotBeSaved(t *testing.T) {
 		return nil
 	}}
 	out := run(t, Options{Record: m, Start: "forms", DataDir: "/data"}, "2", "1", "back", "1", "1")
-	if !strings.Contains(out, "make /data writable") {
+	if !strings.Contains(out, "make the data folder /data writable") {
 		t.Errorf("no hint:\n%s", out)
 	}
 	if got := m.told(progress.Answered); got != "answered first [2]  sure hints 0" {

@@ -197,7 +197,7 @@ func english() *Words {
 		Errors: ErrorsWords{
 			NotSaved:     "Not saved: %s",
 			ReadOnly:     "the data folder is read-only",
-			ReadOnlyHint: "your answer is kept on screen; make %s writable, or start with --data DIR, and save again",
+			ReadOnlyHint: "your answer is kept on screen; make the data folder%s writable, or start with --data DIR, and save again",
 			Full:         "the disk is full",
 			FullHint:     "your answer is kept on screen; make room and save again",
 			Busy:         "another program holds the record",
@@ -208,7 +208,7 @@ func english() *Words {
 			LeaveNote:    "your text waits on its page. Leave once more to go without saving it: it will be set aside for you",
 			Unrecorded:   "until this is mended, where you are is not recorded",
 			Other:        "%s",
-			OtherHint:    "check the data folder %s and save again",
+			OtherHint:    "check the data folder%s and save again",
 			TooSmall:     "This window is too small: 40 columns and 10 lines at least. ctrl+c leaves.",
 			Problems:     Count{"One part of your record could not be read. Nothing was deleted. See: cahier progress", "%d parts of your record could not be read. Nothing was deleted. See: cahier progress"},
 		},

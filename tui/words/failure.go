@@ -8,9 +8,12 @@ import (
 )
 
 // Failure says why something was not written, and what to do about it; data
-// is where the record is.
+// is where the record is, "" where that is not for who reads to know.
 func (w *Words) Failure(err error, data string) (what, hint string) {
 	e := w.Errors
+	if data != "" {
+		data = " " + data
+	}
 	var reason string
 	switch {
 	case errors.Is(err, progress.ErrReadOnly):

@@ -5,7 +5,7 @@ package words
 type RoomWords struct {
 	Door, RuleAnonymous, RulePseudonym, RulePerson, RuleAll             string
 	AskRoomCode, AskName, AskPseudonym, AskResume, Entering, PressEnter string
-	HaveResume, NameFree, KeyEnter, KeyResume, KeyNew                   string
+	EmptyTakes, HaveResume, NameFree, KeyEnter, KeyResume, KeyNew       string
 
 	Why RoomReasons
 
@@ -41,7 +41,7 @@ type RoomWords struct {
 	JoinPrint, JoinKnown, JoinOpen, HostCode, PairsMade, PairsDifferent      string
 	UndoNone, Undid, EndAsk, RemoveAsk, BanAsk, QuitAsk, Released, HeldBack  string
 	Missing, Follows, Counts, CountsHelp, CountsBad, Cloud, Released2        string
-	IsHere, IsAway, IsOut, HasAnswered, NoTimer, Ended                       string
+	IsHere, IsAway, IsOut, HasAnswered, NoTimer, Ended, NotBegun             string
 
 	KeyLock, KeyOpen, KeyDiscuss, KeyReveal, KeyTimer, KeyStop, KeyMore      string
 	KeyUndo, KeyPairs, KeyDifferent, KeyPeople, KeyQuestions, KeyTexts       string

@@ -7,7 +7,7 @@ func roomEnglish() RoomWords {
 		RulePseudonym: "This room goes by pseudonyms: choose any name. It stands beside your answers.",
 		RulePerson:    "This room goes by names: the facilitator sees your name beside your answers.",
 		RuleAll:       "Results are shown for five answers or more, without names. Your private notes go to nobody.",
-		AskRoomCode:   "Code of the room", AskName: "Your name", AskPseudonym: "A name of your choice", AskResume: "Your resume code",
+		AskRoomCode:   "Code of the room", AskName: "Your name", EmptyTakes: "an empty line takes %s", AskPseudonym: "A name of your choice", AskResume: "Your resume code",
 		Entering: "Coming in…", PressEnter: "Press enter to take a seat.",
 		HaveResume: "You were here before? tab asks for your resume code.",
 		NameFree:   "Somebody here has that name, or one that looks like it. This one is free: enter takes it.",
@@ -76,7 +76,7 @@ func roomEnglish() RoomWords {
 
 		Next: "Next", Then: "then", MovePage: "show the page “%s”", MoveAsk: "open the question “%s”", MoveAgain: "open “%s” again: round %d",
 		MoveLock: "lock the answers", MoveHands: "type the hands that were raised", MoveTalk: "let them discuss", MoveReveal: "reveal the result",
-		MovePhase: "“%s”: step %d of %d", MoveTimer: "“%s”: start %s", MoveNone: "the module is at its end. e ends the workshop.",
+		MovePhase: "“%s”: step %d of %d", MoveTimer: "“%s”: start %s", NotBegun: "the stage has not opened yet; the notes will follow it.", MoveNone: "the module is at its end. e ends the workshop.",
 		AdviceDiscuss: "%d%% right: people can convince one another. Let them discuss.",
 		AdviceMoveOn:  "%d%% right: confirm and move on.",
 		AdviceReteach: "%d%% right: explain it again in other words, then come back to it.",

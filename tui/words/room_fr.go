@@ -7,7 +7,7 @@ func roomFrench() RoomWords {
 		RulePseudonym: "Cette salle fonctionne avec des pseudonymes : choisissez le nom que vous voulez. Il accompagne vos réponses.",
 		RulePerson:    "Cette salle fonctionne avec les noms : l’animateur voit le vôtre à côté de vos réponses.",
 		RuleAll:       "Les résultats s’affichent à partir de cinq réponses, sans nom. Vos notes privées ne sont montrées à personne.",
-		AskRoomCode:   "Code de la salle", AskName: "Votre nom", AskPseudonym: "Un nom de votre choix", AskResume: "Votre code de reprise",
+		AskRoomCode:   "Code de la salle", AskName: "Votre nom", EmptyTakes: "ligne vide : %s", AskPseudonym: "Un nom de votre choix", AskResume: "Votre code de reprise",
 		Entering: "Entrée en cours…", PressEnter: "Appuyez sur entrée pour prendre place.",
 		HaveResume: "Vous étiez déjà là ? tab demande votre code de reprise.",
 		NameFree:   "Quelqu’un ici porte ce nom, ou un nom qui lui ressemble. Celui-ci est libre : entrée le prend.",
@@ -76,7 +76,7 @@ func roomFrench() RoomWords {
 
 		Next: "Suite", Then: "puis", MovePage: "afficher la page « %s »", MoveAsk: "ouvrir la question « %s »", MoveAgain: "rouvrir « %s » : tour %d",
 		MoveLock: "clore les réponses", MoveHands: "saisir les mains levées", MoveTalk: "laisser discuter", MoveReveal: "montrer le résultat",
-		MovePhase: "« %s » : étape %d sur %d", MoveTimer: "« %s » : lancer %s", MoveNone: "le module est à sa fin. e termine l’atelier.",
+		MovePhase: "« %s » : étape %d sur %d", MoveTimer: "« %s » : lancer %s", NotBegun: "la scène n’est pas encore ouverte ; les notes la suivront.", MoveNone: "le module est à sa fin. e termine l’atelier.",
 		AdviceDiscuss: "%d %% de réponses justes : ils peuvent se convaincre entre eux. Laissez-les discuter.",
 		AdviceMoveOn:  "%d %% de réponses justes : confirmez et avancez.",
 		AdviceReteach: "%d %% de réponses justes : expliquez autrement, puis revenez-y.",
@@ -103,7 +103,7 @@ func roomFrench() RoomWords {
 		JoinHere: "Pour entrer", AnswersIn: "Les réponses sont closes.", TalkStage: "Discutez. Puis votez à nouveau.", GroupsTitle: "Groupes, par numéro de place",
 		TimeUp: "C’est l’heure", StageOver: "Merci.", FloorWaits: "%d questions de la salle", CodeIs: "Code",
 
-		LinesHelp:  "Tapez le numéro d’une réponse. Ou : indice, faire (ce que la page propose à chacun), sources, glossaire, perdu, lent, question TEXTE, texte TEXTE (pour tous), note TEXTE (privée), vote, vote NUMÉRO, ? pour cette aide, quit. Une ligne vide redit où en est la salle.",
+		LinesHelp:  "Tapez le numéro d’une réponse. Ou : indice, faire (ce que la page propose à chacun), sources, glossaire, perdu, lent, question TEXTE, texte TEXTE (pour tous), note TEXTE (privée), vote, vote NUMÉRO, ? pour cette aide, quitter. Une ligne vide redit où en est la salle.",
 		LinesSure:  "À quel point en êtes-vous sûr ? 1 sûr, 2 plutôt, 3 au hasard.",
 		LinesSaved: "Enregistré. Personne ne le voit avant le résultat. Une autre réponse la remplace, jusqu’à la clôture.",
 		LinesPlay:  "Personne d’autre ne voit ce que vous faites ici. La ligne suivre ramène à la salle, de partout.",
