@@ -1,4 +1,4 @@
-// Roomload measures a workshop under load: the program's own server against the
+// Command roomload measures a workshop under load: the program's own server against the
 // barest program with Bubble Tea and wish, in the same run, on loopback. It
 // prints what docs/room-speed.md tells of.
 //

@@ -1,4 +1,4 @@
-// Picture prints a screen of the workbook as an SVG file.
+// Command picture prints a screen of the workbook as an SVG file.
 //
 //	go run ./tui/picture > docs/screen.svg
 //	go run ./tui/picture -lang fr -theme light -size 100x30 > screen.svg

@@ -1,4 +1,4 @@
-// Imports is a program that imports what cmd/cahier does, and does nothing: what
+// Command imports is a program that imports what cmd/cahier does, and does nothing: what
 // the imports alone cost.
 package main
 

@@ -1,4 +1,4 @@
-// Pager is the barest program that pages: Bubble Tea, 2,000 lines, as many of
+// Command pager is the barest program that pages: Bubble Tea, 2,000 lines, as many of
 // them shown as the terminal is high, the same frame rate. A key in a long page
 // of the workbook is measured against a key in it.
 package main

@@ -1,4 +1,4 @@
-// Yardstick is the barest program of its kind: Bubble Tea and Glamour, one
+// Command yardstick is the barest program of its kind: Bubble Tea and Glamour, one
 // rendered sentence, the same frame rate. The start of the workbook is
 // measured in its starts.
 package main
