@@ -83,15 +83,15 @@ func (r *Record) again(e Event) (Event, error) {
 }
 
 func (r *Record) syncOwn() error {
-	f, err := r.disk.OpenFile(r.ownPath(), os.O_WRONLY|os.O_APPEND, 0)
+	f, err := r.disk.OpenFile(r.ownPath, os.O_WRONLY|os.O_APPEND, 0)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil // It came from another device.
 	}
 	if err != nil {
-		return fail("open", r.ownPath(), err)
+		return fail("open", r.ownPath, err)
 	}
 	defer f.Close()
-	return fail("sync", r.ownPath(), f.Sync())
+	return fail("sync", r.ownPath, f.Sync())
 }
 
 // appendNew writes an event that is not there. The caller has entered.
@@ -99,15 +99,7 @@ func (r *Record) appendNew(e Event) (Event, error) {
 	e.V, e.Learner, e.Device = Version, r.learner, r.device
 	e.Seq = min(r.union.highest+1, maxSeq)
 	e.At = r.o.Now().UTC().Truncate(time.Millisecond)
-	data, err := Encode(e)
-	if err != nil {
-		return e, err
-	}
-	if len(data) > MaxLine {
-		return e, &Error{Kind: ErrTooLong, Op: "append to the record", Err: fmt.Errorf("an event of over %d bytes", MaxLine)}
-	}
-	// What is in memory is what another program will read.
-	stored, err := Decode(data)
+	data, stored, err := inscribe(e)
 	if err != nil {
 		return e, err
 	}
@@ -121,7 +113,7 @@ func (r *Record) appendNew(e Event) (Event, error) {
 
 // took takes into memory what was written to the own file.
 func (r *Record) took(e Event) {
-	r.keep(r.source(r.own()), &e)
+	r.keep(r.source(r.own), &e)
 	r.acked[e.ID] = e
 }
 
@@ -132,17 +124,21 @@ func (r *Record) enter() (unlock func(), err error) {
 	if err != nil {
 		return nil, err
 	}
+	leave := func() {
+		r.letGo()
+		release()
+	}
 	entered := false
 	defer func() {
 		if !entered { // also where a fault in the program comes between
-			release()
+			leave()
 		}
 	}()
 	if err := r.ready(); err != nil {
 		return nil, err
 	}
 	entered = true
-	return release, nil
+	return leave, nil
 }
 
 func (r *Record) ready() error {
@@ -155,11 +151,12 @@ func (r *Record) ready() error {
 	if err := r.settle(); err != nil {
 		return err
 	}
+	r.grasp()
 	if err := r.catchUp(true); err != nil {
 		return err
 	}
-	if s := r.sources[r.own()]; s != nil && s.err != nil {
-		return &Error{Kind: ErrUnreadable, Op: "read", Path: r.ownPath(), Err: s.err}
+	if s := r.sources[r.own]; s != nil && s.err != nil {
+		return &Error{Kind: ErrUnreadable, Op: "read", Path: r.ownPath, Err: s.err}
 	}
 	if err := r.mend(); err != nil {
 		return err
@@ -171,45 +168,75 @@ func (r *Record) ready() error {
 // write appends whole lines to the own file. The caller has entered, so the
 // file ends where it was read to. On an error it is as before, or in doubt.
 func (r *Record) write(data []byte, ids ...string) error {
-	s := r.source(r.own())
-	if s.size == 0 {
-		if err := makeFolder(r.disk, r.Path()); err != nil {
-			return fail("make the folder", r.Path(), err)
+	s := r.source(r.own)
+	if r.hand == nil {
+		if err := r.begin(s); err != nil {
+			return err
 		}
 	}
-	f, err := r.disk.OpenFile(r.ownPath(), os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o600)
-	if err != nil {
-		return fail("append to", r.ownPath(), err)
-	}
-	_, err = fullWriter{f}.Write(data)
+	_, err := fullWriter{r.hand}.Write(data)
 	if err == nil {
-		err = f.Sync()
+		err = r.hand.Sync()
 	}
 	if err == nil && s.size == 0 {
 		err = r.syncFolders()
 	}
-	var info fs.FileInfo
-	if err == nil {
-		info, err = f.Stat()
-	}
-	if cerr := f.Close(); err == nil {
-		err = cerr
-	}
 	if err != nil {
+		r.letGo()
 		r.doubt = &doubt{s.size, data, ids}
 		_ = r.settle() // If this fails too, the next to enter tries again.
-		return fail("append to", r.ownPath(), err)
+		return fail("append to", r.ownPath, err)
 	}
 	s.size += int64(len(data))
-	s.whole, s.info = s.size, info
+	s.whole = s.size
 	s.lines += bytes.Count(data, []byte("\n"))
 	return nil
+}
+
+// grasp takes the own file in hand when it is the one that was read last; see
+// readFile. The learner waits for each call of the system.
+func (r *Record) grasp() {
+	if s := r.sources[r.own]; s != nil && s.info != nil && s.err == nil {
+		if f, err := r.disk.OpenFile(r.ownPath, os.O_WRONLY|os.O_APPEND|noFollow, 0); err == nil {
+			r.hand = f
+		}
+	}
+}
+
+// begin takes the own file in hand where grasp did not, and makes it when there
+// is none.
+func (r *Record) begin(s *source) error {
+	if s.size == 0 {
+		if err := makeFolder(r.disk, r.path); err != nil {
+			return fail("make the folder", r.path, err)
+		}
+	}
+	f, err := r.disk.OpenFile(r.ownPath, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o600)
+	if err != nil {
+		return fail("append to", r.ownPath, err)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		_ = f.Close()
+		return fail("append to", r.ownPath, err)
+	}
+	r.hand, s.info = f, info
+	return nil
+}
+
+// letGo closes the own file. What was written to it has been synced, so that
+// closing has nothing more to say about it.
+func (r *Record) letGo() {
+	if r.hand != nil {
+		_ = r.hand.Close()
+		r.hand = nil
+	}
 }
 
 // syncFolders makes the names of a new file, and of the folders that may have
 // been made for it, durable.
 func (r *Record) syncFolders() error {
-	for _, name := range []string{r.Path(), r.o.Data, filepath.Dir(r.o.Data)} {
+	for _, name := range []string{r.path, r.o.Data, filepath.Dir(r.o.Data)} {
 		if err := r.disk.SyncDir(name); err != nil {
 			return err
 		}
@@ -226,21 +253,21 @@ func (r *Record) settle() error {
 	if d == nil {
 		return nil
 	}
-	f, err := r.disk.OpenFile(r.ownPath(), os.O_RDWR, 0)
+	f, err := r.disk.OpenFile(r.ownPath, os.O_RDWR, 0)
 	if errors.Is(err, fs.ErrNotExist) {
 		r.doubt = nil
 		return nil
 	}
 	if err != nil {
-		return fail("open", r.ownPath(), err)
+		return fail("open", r.ownPath, err)
 	}
 	defer f.Close()
 	if _, err = f.Seek(d.at, io.SeekStart); err != nil {
-		return fail("read", r.ownPath(), err)
+		return fail("read", r.ownPath, err)
 	}
 	rest, err := io.ReadAll(io.LimitReader(f, int64(len(d.data))+1))
 	if err != nil {
-		return fail("read", r.ownPath(), err)
+		return fail("read", r.ownPath, err)
 	}
 	switch {
 	case len(rest) == 0: // Cutting could only make the file longer.
@@ -249,7 +276,7 @@ func (r *Record) settle() error {
 			err = f.Sync()
 		}
 		if err != nil {
-			return fail("cut", r.ownPath(), err)
+			return fail("cut", r.ownPath, err)
 		}
 	default:
 		for _, id := range d.ids {

@@ -101,7 +101,7 @@ func (r *Record) identify() error {
 			return fail("write", path, err)
 		}
 	}
-	r.device = name
+	r.called(name)
 	return nil
 }
 

@@ -48,6 +48,7 @@ func (r *Record) Erase(choose func(Event) bool) (ErasedReport, error) {
 		return rep, err
 	}
 	rep.Events = len(ids)
+	r.letGo() // It is about to be another file.
 	err = r.rewriteAll(&rep)
 	r.forget()
 	r.notes = nil
@@ -91,13 +92,13 @@ func (r *Record) bury(ids []string) error {
 }
 
 func (r *Record) rewriteAll(rep *ErasedReport) error {
-	entries, err := r.disk.ReadDir(r.Path())
+	entries, err := r.disk.ReadDir(r.path)
 	if err != nil {
-		return fail("list", r.Path(), err)
+		return fail("list", r.path, err)
 	}
 	var first error
 	for _, entry := range entries {
-		name, path := entry.Name(), filepath.Join(r.Path(), entry.Name())
+		name, path := entry.Name(), filepath.Join(r.path, entry.Name())
 		switch s := r.sources[name]; {
 		case isTemp(name):
 			err = r.disk.Remove(path)
@@ -126,14 +127,14 @@ func (r *Record) rewriteAll(rep *ErasedReport) error {
 // rewrite writes a file without what was erased and without damaged lines, if
 // there is any of either.
 func (r *Record) rewrite(name string, rep *ErasedReport) error {
-	path := filepath.Join(r.Path(), name)
+	path := filepath.Join(r.path, name)
 	kept, dropped, damaged, err := r.sieve(path, io.Discard)
 	if err != nil || dropped+damaged == 0 {
 		return err
 	}
-	if kept == 0 && name != r.own() {
+	if kept == 0 && name != r.own {
 		if err = r.disk.Remove(path); err == nil {
-			err = r.disk.SyncDir(r.Path())
+			err = r.disk.SyncDir(r.path)
 		}
 	} else {
 		err = replaceFile(r.disk, path, func(w io.Writer) error {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"time"
 
 	"github.com/google/uuid"
@@ -139,13 +140,39 @@ func (e Event) MarshalJSON() ([]byte, error) {
 // fields alone. It fails when the response is no JSON or the year has not four
 // digits.
 func Encode(e Event) ([]byte, error) {
+	line, _, err := write(&e)
+	return line, err
+}
+
+// write is Encode. It says whether quickLine wrote the line.
+func write(e *Event) (line []byte, quick bool, err error) {
 	if !plainTime(e.At) {
-		return nil, &Error{Kind: ErrInvalid, Op: "write the time of an event"}
+		return nil, false, &Error{Kind: ErrInvalid, Op: "write the time of an event"}
 	}
-	if line, ok := quickLine(&e); ok {
-		return line, nil
+	if line, ok := quickLine(e); ok {
+		return line, true, nil
 	}
-	return encode(e)
+	line, err = encode(*e)
+	return line, false, err
+}
+
+// inscribe returns the line of e and the event that is read from it: what is in
+// memory is what another program will read.
+func inscribe(e Event) (line []byte, read Event, err error) {
+	line, quick, err := write(&e)
+	switch {
+	case err != nil:
+	case len(line) > MaxLine:
+		err = &Error{Kind: ErrTooLong, Op: "append to the record", Err: fmt.Errorf("an event of over %d bytes", MaxLine)}
+	case quick:
+		read = e.asRead(line)
+		if err = lacks(&read); err != nil {
+			err = &Error{Kind: ErrInvalid, Op: "write an event", Err: err}
+		}
+	default:
+		read, err = Decode(line)
+	}
+	return line, read, err
 }
 
 // encode writes any event.

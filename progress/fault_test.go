@@ -175,7 +175,7 @@ func TestSyncedBeforeAcknowledged(t *testing.T) {
 	}
 	for i := range 3 {
 		add(t, r, 1)
-		if size := int64(len(content(t, filepath.Join(h.record(), r.own())))); synced != size || writes != i+1 {
+		if size := int64(len(content(t, filepath.Join(h.record(), r.own)))); synced != size || writes != i+1 {
 			t.Errorf("%d of %d bytes are safe after %d writes", synced, size, writes)
 		}
 	}
@@ -283,7 +283,7 @@ func TestUnreadable(t *testing.T) {
 		t.Error(err)
 	}
 	for _, op := range []string{"open", "read", "stat", "seek", "lstat"} {
-		got, err := Open(failing(op, r.own()))
+		got, err := Open(failing(op, r.own))
 		if err != nil || len(got.Events()) != 1 {
 			t.Fatal(op, err)
 		}
@@ -355,7 +355,7 @@ func TestOwnFileIsALink(t *testing.T) {
 	h := newHome(t)
 	r := h.open(t)
 	path := h.put(t, "elsewhere.txt", nil)
-	if err := os.Symlink(path, filepath.Join(h.record(), r.own())); err != nil {
+	if err := os.Symlink(path, filepath.Join(h.record(), r.own)); err != nil {
 		t.Log(err) // Windows lets not everybody make a link.
 		return
 	}

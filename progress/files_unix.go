@@ -14,6 +14,9 @@ import (
 // out that a file cannot be waited for.
 const noWait = syscall.O_NONBLOCK
 
+// noFollow opens no link.
+const noFollow = syscall.O_NOFOLLOW
+
 func isFull(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }

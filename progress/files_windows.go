@@ -11,6 +11,9 @@ import (
 // noWait opens a file without waiting: no file here is a pipe.
 const noWait = 0
 
+// noFollow is not known here. A link is told from the file that was read.
+const noFollow = 0
+
 func isFull(err error) bool {
 	const handleDiskFull, diskFull, quotaExceeded = syscall.Errno(39), syscall.Errno(112), syscall.Errno(1295)
 	return errors.Is(err, handleDiskFull) || errors.Is(err, diskFull) || errors.Is(err, quotaExceeded)

@@ -39,15 +39,15 @@ func (l listing) holds(info fs.FileInfo, now time.Time) bool {
 // program has not brought here yet, in the order of their names.
 func (r *Record) names() ([]string, error) {
 	now := r.o.Now()
-	info, err := r.disk.Stat(r.Path())
+	info, err := r.disk.Stat(r.path)
 	if err == nil && r.listed.holds(info, now) {
 		return r.listed.names, nil
 	}
 	r.listed = listing{}
-	entries, lerr := r.disk.ReadDir(r.Path())
+	entries, lerr := r.disk.ReadDir(r.path)
 	// A folder that is gone after it was read is a drive that was pulled out.
 	if lerr != nil && (!errors.Is(lerr, fs.ErrNotExist) || len(r.sources) > 0) {
-		return nil, &Error{Kind: ErrUnreadable, Op: "list", Path: r.Path(), Err: lerr}
+		return nil, &Error{Kind: ErrUnreadable, Op: "list", Path: r.path, Err: lerr}
 	}
 	var names []string
 	for _, entry := range entries {

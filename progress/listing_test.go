@@ -59,7 +59,7 @@ func TestFolderIsListedWhenItChanged(t *testing.T) {
 
 	now = now.Add(2 * time.Hour)
 	appends("the first look after that", 1)
-	if err := os.Remove(filepath.Join(h.record(), r.own())); err != nil {
+	if err := os.Remove(filepath.Join(h.record(), r.own)); err != nil {
 		t.Fatal(err)
 	}
 	appends("the own file went", 1) // What it held is written again.

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
 	"reflect"
@@ -44,6 +45,11 @@ func writtenLikeJSON(t *testing.T, e Event) (wrote bool) {
 	if want, err := encode(e); err != nil || string(line) != string(want) {
 		t.Fatalf("written as %s\nwant       %s, %v", line, want, err)
 	}
+	var read Event
+	_ = decode(bytes.TrimSuffix(line, []byte("\n")), &read) // What an event lacks it says only after reading.
+	if got := e.asRead(line); !reflect.DeepEqual(got, read) {
+		t.Fatalf("%s\nis said to be %+v\nis read as    %+v", line, got, read)
+	}
 	return true
 }
 
@@ -70,6 +76,7 @@ func TestQuickWritesWhatIsUsual(t *testing.T) {
 		{Response: json.RawMessage(`3`)},
 		{Response: json.RawMessage(`[`)},
 		{Response: json.RawMessage(`[1]x`)},
+		{Response: json.RawMessage("[\"\xff\"]")},
 		everyField(),
 	} {
 		if writtenLikeJSON(t, e) {

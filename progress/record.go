@@ -35,11 +35,15 @@ type Record struct {
 	learner string
 	adopted bool // The learner's id stands in the record.
 	device  string
+	path    string // Of the folder.
+	own     string // The name of this device's file,
+	ownPath string // and where it is.
 
 	memory
 	listed listing
 	notes  []Problem // What was found once and cannot be found again.
 
+	hand    file             // The own file, while the lock is held, if it is as it was read.
 	doubt   *doubt           // A write that went wrong and could not be taken back.
 	doubted map[string]bool  // Ids that were read but may not be on the disk.
 	acked   map[string]Event // What this program was told is safe.
@@ -79,6 +83,8 @@ func Open(o Options) (*Record, error) {
 		o.wait = 5 * time.Second
 	}
 	r := &Record{o: o, disk: o.disk, learner: randomName(16), acked: map[string]Event{}, doubted: map[string]bool{}}
+	r.path = filepath.Join(o.Data, "record")
+	r.called("")
 	r.forget()
 	unlock, err := r.lock()
 	locked := err == nil
@@ -86,7 +92,7 @@ func Open(o Options) (*Record, error) {
 		defer unlock()
 		err = r.identify()
 	} else if d, rerr := r.readDevice(); rerr == nil {
-		r.device = d
+		r.called(d)
 	}
 	if err != nil {
 		r.notes = append(r.notes, Problem{Kind: NoDevice, Detail: err.Error()})
@@ -96,7 +102,7 @@ func Open(o Options) (*Record, error) {
 	}
 	if locked && r.device != "" {
 		if err := r.mend(); err != nil {
-			r.notes = append(r.notes, Problem{File: r.own(), Kind: NotMended, Detail: err.Error()})
+			r.notes = append(r.notes, Problem{File: r.own, Kind: NotMended, Detail: err.Error()})
 		}
 	}
 	r.adopt()
@@ -172,10 +178,13 @@ func (r *Record) Device() string {
 }
 
 // Path returns the folder of the record.
-func (r *Record) Path() string { return filepath.Join(r.o.Data, "record") }
+func (r *Record) Path() string { return r.path }
 
-func (r *Record) own() string     { return r.device + ".jsonl" }
-func (r *Record) ownPath() string { return filepath.Join(r.Path(), r.own()) }
+// called says which device this is; "" while that is not known.
+func (r *Record) called(device string) {
+	r.device, r.own = device, device+".jsonl"
+	r.ownPath = filepath.Join(r.path, r.own)
+}
 
 func (r *Record) forget() {
 	r.memory = memory{newUnion(0), map[string]*source{}, map[string]int{}, map[string]int{}}
@@ -199,7 +208,7 @@ func (r *Record) catchUp(locked bool) error {
 		return err
 	}
 	r.memory = before
-	return &Error{Kind: ErrBusy, Op: "read", Path: r.ownPath(), Err: errors.New("it keeps being replaced")}
+	return &Error{Kind: ErrBusy, Op: "read", Path: r.ownPath, Err: errors.New("it keeps being replaced")}
 }
 
 // readFolder returns true when all is to be read anew.
@@ -208,7 +217,7 @@ func (r *Record) readFolder(locked bool) (replaced bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	own, changed := r.own(), false
+	own, changed := r.own, false
 	for _, name := range names {
 		if !isRecord(name) {
 			r.source(name).refuse(NotHere, errors.New("it is in the cloud only"))
@@ -247,7 +256,13 @@ func (r *Record) source(name string) *source {
 // readFile reads on in a file. It returns true when the file is another one than
 // was read before; that of another device is then read again from its start.
 func (r *Record) readFile(s *source, locked bool) (replaced bool) {
-	path := filepath.Join(r.Path(), s.name)
+	if r.hand != nil && s.name == r.own {
+		if info, err := r.hand.Stat(); err == nil && s.fresh(info) {
+			return false
+		}
+		r.letGo() // It is read first, and what is written then is to be the file that stands there then.
+	}
+	path := filepath.Join(r.path, s.name)
 	info, err := r.disk.Lstat(path)
 	switch {
 	case err != nil:
@@ -271,13 +286,13 @@ func (r *Record) readFile(s *source, locked bool) (replaced bool) {
 		return false
 	}
 	if s.info != nil && (!os.SameFile(s.info, info) || info.Size() < s.whole) {
-		if s.name == r.own() {
+		if s.name == r.own {
 			return true
 		}
 		*s = source{name: s.name}
 		replaced = true
 	}
-	s.noTail = s.name == r.own() && !locked
+	s.noTail = s.name == r.own && !locked
 	if _, err = f.Seek(s.whole, io.SeekStart); err == nil {
 		s.info, s.err, s.broken = info, nil, ""
 		r.union.expect(info.Size() - s.whole)

@@ -12,7 +12,7 @@ import (
 // that is not whole is cut. The caller holds the lock and has read the file. An
 // error means that nothing may be appended.
 func (r *Record) mend() error {
-	s := r.sources[r.own()]
+	s := r.sources[r.own]
 	if s == nil || s.err != nil {
 		return nil
 	}
@@ -31,10 +31,10 @@ func (r *Record) mend() error {
 		return r.seal(s)
 	}
 	if err := r.copyAside(tail.at, tail.size); err != nil {
-		return fail("copy aside the torn end of", r.ownPath(), err)
+		return fail("copy aside the torn end of", r.ownPath, err)
 	}
 	if err := r.cut(s.whole); err != nil {
-		return fail("cut", r.ownPath(), err)
+		return fail("cut", r.ownPath, err)
 	}
 	s.size, s.tail = s.whole, nil
 	r.notes = append(r.notes, Problem{
@@ -47,26 +47,26 @@ func (r *Record) mend() error {
 // seal ends a last line that holds an event and lacks its newline, as an editor
 // may leave it: nothing is cut, and the next event begins a line of its own.
 func (r *Record) seal(s *source) error {
-	f, err := r.disk.OpenFile(r.ownPath(), os.O_WRONLY|os.O_APPEND, 0)
+	f, err := r.disk.OpenFile(r.ownPath, os.O_WRONLY|os.O_APPEND, 0)
 	if err != nil {
-		return fail("append to", r.ownPath(), err)
+		return fail("append to", r.ownPath, err)
 	}
 	defer f.Close()
 	if _, err = (fullWriter{f}).Write([]byte("\n")); err == nil {
 		err = f.Sync()
 	}
 	if err != nil {
-		return fail("append to", r.ownPath(), err)
+		return fail("append to", r.ownPath, err)
 	}
 	r.readFile(s, true)
 	if s.tail != nil || s.err != nil {
-		return &Error{Kind: ErrUnreadable, Op: "read", Path: r.ownPath(), Err: s.err}
+		return &Error{Kind: ErrUnreadable, Op: "read", Path: r.ownPath, Err: s.err}
 	}
 	return nil
 }
 
 func (r *Record) cut(size int64) error {
-	f, err := r.disk.OpenFile(r.ownPath(), os.O_WRONLY, 0)
+	f, err := r.disk.OpenFile(r.ownPath, os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ func (r *Record) cut(size int64) error {
 // copyAside copies a part of the own file to record/aside, under a name made
 // from its content: what is there already is not copied again.
 func (r *Record) copyAside(at, size int64) error {
-	f, err := r.disk.OpenFile(r.ownPath(), os.O_RDONLY, 0)
+	f, err := r.disk.OpenFile(r.ownPath, os.O_RDONLY, 0)
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ func (r *Record) copyAside(at, size int64) error {
 	return replaceFile(r.disk, path, func(w io.Writer) error { return copyPart(w, f, at, size) })
 }
 
-func (r *Record) asidePath() string { return filepath.Join(r.Path(), "aside") }
+func (r *Record) asidePath() string { return filepath.Join(r.path, "aside") }
 
 func copyPart(w io.Writer, f file, at, size int64) error {
 	if _, err := f.Seek(at, io.SeekStart); err != nil {

@@ -87,10 +87,11 @@ func (s *source) problems() []Problem {
 	return list
 }
 
-// fresh says whether the file is as it was when last read.
+// fresh says whether there is nothing new in the file. Whole lines are never
+// read again, so only one that is not whole can have changed in its place.
 func (s *source) fresh(info fs.FileInfo) bool {
-	return s.err == nil && s.info != nil && info.Size() == s.size &&
-		info.ModTime().Equal(s.info.ModTime()) && os.SameFile(s.info, info)
+	return s.err == nil && s.info != nil && info.Size() == s.size && os.SameFile(s.info, info) &&
+		(s.size == s.whole || info.ModTime().Equal(s.info.ModTime()))
 }
 
 // refuse notes why a file is not read.

@@ -1,0 +1,73 @@
+package progress
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+// The learner waits for each call of the system: one answer opens the own file
+// once, looks at what it has open, writes, syncs and closes.
+func TestAppendOpensItsFileOnce(t *testing.T) {
+	h := newHome(t)
+	var calls []string
+	o := h.options()
+	o.disk = &breaking{breaks: func(op, name string) error {
+		if filepath.Ext(name) == ".jsonl" {
+			calls = append(calls, op)
+		}
+		return nil
+	}}
+	r, err := Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add(t, r, 1)
+	for range 2 {
+		calls = nil
+		add(t, r, 1)
+		if want := []string{"openw", "stat", "write", "sync", "close"}; !slices.Equal(calls, want) {
+			t.Errorf("%v, want %v", calls, want)
+		}
+	}
+}
+
+// A sync program puts an older file in the place of the own one after it was
+// looked at and before it is written to: the write goes into a file that nobody
+// finds any more. The next event brings all back that was acknowledged.
+func TestReplacedBeforeTheWrite(t *testing.T) {
+	h := newHome(t)
+	replace := func() {}
+	o := h.options()
+	o.disk = &breaking{breaks: func(op, name string) error {
+		if op == "write" && filepath.Ext(name) == ".jsonl" {
+			replace()
+		}
+		return nil
+	}}
+	r, err := Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := add(t, r, 2)
+	older := content(t, r.ownPath)
+	want = append(want, add(t, r, 1)...)
+	replace = func() {
+		replace = func() {}
+		temp := filepath.Join(h.data, "older")
+		if err := os.WriteFile(temp, older, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Rename(temp, r.ownPath); err != nil {
+			t.Skip("an open file is not replaced here:", err) // Windows
+		}
+	}
+	want = append(want, add(t, r, 1)...)
+	if got := len(h.open(t).Events()); got != 2 {
+		t.Fatalf("%d events in the older file: the test does not replace it", got)
+	}
+	want = append(want, add(t, r, 1)...)
+	sameIDs(t, r.Events(), want)
+	sameIDs(t, h.open(t).Events(), want)
+}
