@@ -68,6 +68,7 @@ type findings struct {
 	list   *xast.FootnoteList
 	notes  []*xast.Footnote          // as written, cited or not
 	first  map[string]*xast.Footnote // by label
+	known  map[string]bool           // labels of which some stand in other pieces of the file
 	nested map[*xast.Footnote]bool   // inside a list or a quote
 	cited  []string                  // labels in the order cited by the lesson
 	within []string                  // and by other footnotes
@@ -78,10 +79,15 @@ type findings struct {
 var findingsKey = parser.NewContextKey()
 
 func findingsOf(pc parser.Context) *findings {
-	return pc.ComputeIfAbsent(findingsKey, func() any {
-		return &findings{first: map[string]*xast.Footnote{}, nested: map[*xast.Footnote]bool{}, long: -1}
-	}).(*findings)
+	return pc.ComputeIfAbsent(findingsKey, func() any { return newFindings(nil) }).(*findings)
 }
+
+func newFindings(known map[string]bool) *findings {
+	return &findings{first: map[string]*xast.Footnote{}, known: known, nested: map[*xast.Footnote]bool{}, long: -1}
+}
+
+// defines tells whether the file has a footnote with this label.
+func (f *findings) defines(label string) bool { return f.first[label] != nil || f.known[label] }
 
 // definitions finds definitions of links as goldmark does, which gets ready to read
 // each paragraph for it: only those with a bracket and a colon need that.
@@ -202,7 +208,7 @@ func (citations) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 		return nil
 	}
 	f, label := findingsOf(pc), string(line[2:n-1])
-	if f.first[label] == nil {
+	if !f.defines(label) {
 		return nil
 	}
 	block.Advance(n)

@@ -39,16 +39,22 @@ func parse(file, lang string, raw []byte, lint *linter) (*Module, []Diagnostic) 
 		}
 		m.Head = s.head(front)
 	}
-	t, ok := s.parseTree(body)
-	if !ok {
-		return nil, s.found
+	var p *modules
+	if lint == nil { // whose rules look at the file as a whole
+		p = s.inPieces(m, body, pieceSize)
 	}
-	p := newModules(t, m)
-	p.lint = lint
-	lint.begin(p)
-	p.traps()
-	p.footnotes()
-	p.pages()
+	if p == nil {
+		t, ok := s.parseTree(body)
+		if !ok {
+			return nil, s.found
+		}
+		p = newModules(t, m)
+		p.lint = lint
+		lint.begin(p)
+		p.traps()
+		p.footnotes()
+		p.pages()
+	}
 	p.targets()
 	lint.look(p)
 	Sort(s.found)
@@ -64,6 +70,7 @@ type modules struct {
 	from   int // where the prose not yet taken begins
 	open   *section
 	pageAt int
+	ended  bool            // the page has all its parts
 	read   map[int]comment // by offset; without a kind where not ours
 
 	wrongAt []int // where the foreseen wrong answers of the question at hand stand
@@ -87,13 +94,22 @@ type section struct {
 	inside  map[int]comment // node and end, by the offset of their headings
 }
 
-// pages goes through the top nodes once. A heading ends the open block of its
-// level or deeper; its comment opens a new one; "##" begins a page.
 func (p *modules) pages() {
+	p.firstPage()
+	p.walk()
+	p.endPage(p.end)
+}
+
+func (p *modules) firstPage() {
 	p.module.Pages = append(p.module.Pages, Page{ID: "start", Line: 1, Title: p.module.Title})
 	p.page = &p.module.Pages[0]
 	p.ids["start"] = 1
 	p.from, p.pageAt = p.body, p.body
+}
+
+// walk goes through the top nodes once. A heading ends the open block of its
+// level or deeper; its comment opens a new one; "##" begins a page.
+func (p *modules) walk() {
 	for i := 0; i < len(p.nodes); i++ {
 		n := p.nodes[i]
 		switch node := n.Node.(type) {
@@ -109,7 +125,6 @@ func (p *modules) pages() {
 			}
 		}
 	}
-	p.endPage(len(p.text))
 }
 
 // heading takes a heading and the comments right below it, and returns how
@@ -283,6 +298,10 @@ func (p *modules) closeBlock(end int) {
 }
 
 func (p *modules) endPage(end int) {
+	if p.ended {
+		return
+	}
+	p.ended = true
 	p.closeBlock(end)
 	p.takeProse(end)
 	p.page.Digest = p.digest(p.pageAt, end)
@@ -311,7 +330,7 @@ func (p *modules) newPage(h *ast.Heading, n top, c comment, ours bool) {
 	}
 	p.lint.pageSlot(p, h, n, c, ours)
 	p.module.Pages = append(p.module.Pages, page)
-	p.page = &p.module.Pages[len(p.module.Pages)-1]
+	p.page, p.ended = &p.module.Pages[len(p.module.Pages)-1], false
 }
 
 // takeID reports an id that was taken before.

@@ -295,7 +295,7 @@ func (p *modules) trapFootnote(n ast.Node) {
 		for from, to := nextCitation(line, 0); from >= 0; from, to = nextCitation(line, to) {
 			at, label := l.Start+from, string(line[from+2:to-1])
 			escaped := from > 0 && line[from-1] == '\\'
-			if !escaped && p.first[label] == nil && !inSpan(code, at) {
+			if !escaped && !p.defines(label) && !inSpan(code, at) {
 				p.report(at, "footnote-undefined", label)
 			}
 		}

@@ -16,6 +16,7 @@ type tree struct {
 	*source
 	*findings
 	body     int // where the front matter ends
+	end      int // how far the tree goes
 	nodes    []top
 	holes    []cut             // comments and definitions: not prose
 	links    map[string]string // reference definitions by label
@@ -28,15 +29,21 @@ type top struct {
 	span
 }
 
-// parseTree parses what follows the front matter. The reader has all of the file
-// and begins below, so that every offset in the tree is one of the file.
+// parseTree parses what follows the front matter.
 func (s *source) parseTree(body int) (*tree, bool) {
+	return s.parsePart(span{body, len(s.text)}, body, newFindings(nil))
+}
+
+// parsePart parses a part of the file that begins with a line. The reader has
+// what stands above too, so that every offset in the tree is one of the file.
+func (s *source) parsePart(part span, body int, f *findings) (*tree, bool) {
 	pc := parser.NewContext()
-	reader := text.NewReader(s.text)
-	reader.SetPosition(s.lineAt(body)-2, text.NewSegment(body, body))
+	pc.Set(findingsKey, f)
+	reader := text.NewReader(s.text[:part.end])
+	reader.SetPosition(s.lineAt(part.start)-2, text.NewSegment(part.start, part.start))
 	reader.AdvanceLine()
 	doc := grammar.Parser().Parse(reader, parser.WithContext(pc))
-	t := &tree{source: s, findings: findingsOf(pc), body: body, links: map[string]string{}, linkRoom: maxFile}
+	t := &tree{source: s, findings: f, body: body, end: part.end, links: map[string]string{}, linkRoom: maxFile}
 	if t.long >= 0 {
 		rule := "paragraph-long"
 		if t.wide {
@@ -90,7 +97,7 @@ func (t *tree) cut(doc ast.Node) {
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		if start := t.startOf(n); start >= 0 {
 			above = max(above, start)
-			t.nodes = append(t.nodes, top{n, span{above, len(t.text)}})
+			t.nodes = append(t.nodes, top{n, span{above, t.end}})
 		}
 	}
 	tops := len(t.nodes)
@@ -100,7 +107,7 @@ func (t *tree) cut(doc ast.Node) {
 			t.holes = append(t.holes, cut{span{start, max(start, lastByte(f))}, ""})
 			continue
 		}
-		t.nodes = append(t.nodes, top{f, span{start, len(t.text)}})
+		t.nodes = append(t.nodes, top{f, span{start, t.end}})
 	}
 	if len(t.nodes) > tops {
 		sortTops(t.nodes)
