@@ -1,16 +1,12 @@
 package curriculum
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"go.yaml.in/yaml/v3"
-	"golang.org/x/text/unicode/norm"
 )
 
 // Parse reads one module file. It returns what could be understood and every
@@ -341,23 +337,6 @@ func (p *modules) takeID(id string, at int) {
 		return
 	}
 	p.ids[id] = line
-}
-
-// digest is the record's digest of a range: SHA-256, 16 hexadecimal digits,
-// over LF, NFC, no trailing space (contract, section 5).
-func (s *source) digest(start, end int) string {
-	if s.undigested {
-		return ""
-	}
-	sum := sha256.New()
-	for line := range bytes.Lines(bytes.TrimSpace(norm.NFC.Bytes(s.text[start:end]))) {
-		text, more := bytes.CutSuffix(line, []byte("\n"))
-		sum.Write(bytes.TrimRight(text, " \t"))
-		if more {
-			sum.Write([]byte("\n"))
-		}
-	}
-	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
 // footnotes collects the sources in the order in which they are cited and

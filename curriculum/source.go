@@ -2,10 +2,14 @@ package curriculum
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"cahier/curriculum/safe"
 )
@@ -311,4 +315,21 @@ func opening(l []byte) (marks, indent int) {
 
 func spaceAt(l []byte, i int) bool {
 	return i >= len(l) || l[i] == ' ' || l[i] == '\t' || l[i] == '\n'
+}
+
+// digest is the record's digest of a range: SHA-256, 16 hexadecimal digits,
+// over LF, NFC, no trailing space (contract, section 5).
+func (s *source) digest(start, end int) string {
+	if s.undigested {
+		return ""
+	}
+	sum := sha256.New()
+	for line := range bytes.Lines(bytes.TrimSpace(norm.NFC.Bytes(s.text[start:end]))) {
+		text, more := bytes.CutSuffix(line, []byte("\n"))
+		sum.Write(bytes.TrimRight(text, " \t"))
+		if more {
+			sum.Write([]byte("\n"))
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
