@@ -36,9 +36,11 @@ func (t *writer) openEditor() tea.Cmd {
 		t.problem = t.env.words.Write.NoEditor
 		return nil
 	}
+	t.bringTogether()
 	path := t.draft()
 	if err := t.env.writeDraft(t.event(t.text(), "")); err != nil {
 		t.problem = t.env.words.Write.EditorFailed
+		t.leaveApart()
 		return nil
 	}
 	id := t.id()
@@ -77,16 +79,18 @@ func (t *writer) edited(msg editedMsg) {
 		t.problem = t.env.words.Write.EditorFailed
 	}
 	if msg.text == "" && msg.err != nil {
+		t.leaveApart()
 		return
 	}
 	t.set(strings.TrimRight(safe.Text(msg.text), " \t\n"))
-	if t.text() == t.saved {
+	if !t.changed() {
 		t.dropDraft()
 	}
+	t.leaveApart()
 	t.save()
 }
 
-// dropDraft removes a draft whose text is in the record; one that was written
+// dropDraft removes a draft whose text needs no writing; one that was written
 // to since stays.
 func (t *writer) dropDraft() {
 	if t.env.drafts == "" {
@@ -94,7 +98,7 @@ func (t *writer) dropDraft() {
 	}
 	path := t.draft()
 	raw, err := os.ReadFile(path)
-	if err == nil && strings.TrimRight(safe.Text(string(raw)), " \t\n") == t.saved {
+	if err == nil && strings.TrimRight(safe.Text(string(raw)), " \t\n") == t.stands() {
 		_ = os.Remove(path) // a draft that stays is taken in again, to no effect
 	}
 }
@@ -131,7 +135,7 @@ func recoverDrafts(folder string, record Recorder) (kept int, refused []unwritte
 			}
 			if _, err := record.Append(e); err != nil {
 				e.ID = progress.NewID()
-				refused = append(refused, unwritten{e, err, true})
+				refused = append(refused, unwritten{event: e, err: err, draft: true})
 				continue // it stays, for the next start
 			}
 			kept++

@@ -60,8 +60,10 @@ func (m savedMsg) own(e progress.Event) bool {
 	return ok && e.ID != "" && string(tag) == e.ID
 }
 
-// send hands an event that has an id to the saver.
-func (e *env) send(event progress.Event) { e.saver.add(event, ownTag(event.ID)) }
+// send hands an event that has an id to the saver, and what is to follow it.
+func (e *env) send(event progress.Event, then ...progress.Event) {
+	e.saver.add(event, ownTag(event.ID), then...)
+}
 
 // A part is a stretch of prose or a block, with its rows.
 type part struct {

@@ -164,7 +164,7 @@ func (a *App) Close() error {
 	}
 	for _, m := range a.env.saver.flush() {
 		if m.event.Type == progress.Noted && !refused(m.err) {
-			a.env.noted(m.event, m.err)
+			a.env.noted(m.event, m.err, m.then...)
 		}
 	}
 	return a.env.notKept()
