@@ -44,6 +44,9 @@ func (still) leave()                       {}
 // A noter is a player whose text stands beside the page in a wide window.
 type noter interface{ noted() (title, text string) }
 
+// A marked player says in the margin how far it is.
+type marked interface{ mark() mark }
+
 // A beating player wants to be drawn again as time passes, while it is seen.
 type beating interface {
 	beat() tea.Cmd // the next message, nil where none is wanted or one is under way
