@@ -148,8 +148,12 @@ func (l *lineSeat) next() (string, bool) {
 			if l.left = !more; l.left {
 				return "", false
 			}
-			word := strings.ToLower(strings.TrimSpace(line))
-			return line, word != "follow" && word != "suivre"
+			if line.tooLong {
+				l.say(l.s.env.words.Room.LineTooLong)
+				continue
+			}
+			word := strings.ToLower(line.command())
+			return line.text, word != "follow" && word != "suivre"
 		case <-l.ctx.Done():
 			l.left = true
 			return "", false

@@ -51,7 +51,7 @@ type RoomWords struct {
 	JoinHere, AnswersIn, TalkStage, GroupsTitle, TimeUp, StageOver, FloorWaits string // The stage.
 	CodeIs                                                                     string
 
-	LinesHelp, LinesSure, LinesSaved                      string // A seat in lines.
+	LinesHelp, LinesSure, LinesSaved, LineTooLong         string // A seat in lines.
 	LinesPlay, LinesMoved, LinesAsked, LinesNone, LinesOn string
 
 	Desk   DeskWords

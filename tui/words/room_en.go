@@ -103,13 +103,14 @@ func roomEnglish() RoomWords {
 		JoinHere: "Join", AnswersIn: "The answers are in.", TalkStage: "Discuss. Then vote again.", GroupsTitle: "Groups, by seat number",
 		TimeUp: "Time is up", StageOver: "Thank you.", FloorWaits: "%d questions from the floor", CodeIs: "Code",
 
-		LinesHelp:  "Type the number of an answer. Also: hint, play (what the page has to do by yourself), sources, glossary, lost, slow, ask TEXT, text TEXT (for all), note TEXT (private), vote, vote NUMBER, ? for this, quit. An empty line says again where the room is.",
-		LinesSure:  "How sure are you? 1 sure, 2 fairly, 3 a guess.",
-		LinesSaved: "Saved. Nobody sees it before the reveal. Another answer takes its place, until the lock.",
-		LinesPlay:  "Nobody else sees what you do here. The line follow goes back to the room from anywhere.",
-		LinesMoved: "The room has gone on. The line follow goes there; what you wrote is kept.",
-		LinesAsked: "The facilitator asks a question. The line follow goes there; what you wrote is kept.",
-		LinesNone:  "This page has nothing to do by yourself.", LinesOn: "Back in the room.",
+		LinesHelp:   "Type the number of an answer. Also: hint, play (what the page has to do by yourself), sources, glossary, lost, slow, ask TEXT, text TEXT (for all), note TEXT (private), vote, vote NUMBER, ? for this, quit. An empty line says again where the room is.",
+		LinesSure:   "How sure are you? 1 sure, 2 fairly, 3 a guess.",
+		LineTooLong: "That line is too long, 8 KB at most: nothing was done with it. Send it in shorter ones.",
+		LinesSaved:  "Saved. Nobody sees it before the reveal. Another answer takes its place, until the lock.",
+		LinesPlay:   "Nobody else sees what you do here. The line follow goes back to the room from anywhere.",
+		LinesMoved:  "The room has gone on. The line follow goes there; what you wrote is kept.",
+		LinesAsked:  "The facilitator asks a question. The line follow goes there; what you wrote is kept.",
+		LinesNone:   "This page has nothing to do by yourself.", LinesOn: "Back in the room.",
 
 		Desk: deskEnglish(),
 

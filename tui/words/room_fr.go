@@ -103,13 +103,14 @@ func roomFrench() RoomWords {
 		JoinHere: "Pour entrer", AnswersIn: "Les réponses sont closes.", TalkStage: "Discutez. Puis votez à nouveau.", GroupsTitle: "Groupes, par numéro de place",
 		TimeUp: "C’est l’heure", StageOver: "Merci.", FloorWaits: "%d questions de la salle", CodeIs: "Code",
 
-		LinesHelp:  "Tapez le numéro d’une réponse. Ou : indice, faire (ce que la page propose à chacun), sources, glossaire, perdu, lent, question TEXTE, texte TEXTE (pour tous), note TEXTE (privée), vote, vote NUMÉRO, ? pour cette aide, quitter. Une ligne vide redit où en est la salle.",
-		LinesSure:  "À quel point en êtes-vous sûr ? 1 sûr, 2 plutôt, 3 au hasard.",
-		LinesSaved: "Enregistré. Personne ne le voit avant le résultat. Une autre réponse la remplace, jusqu’à la clôture.",
-		LinesPlay:  "Personne d’autre ne voit ce que vous faites ici. La ligne suivre ramène à la salle, de partout.",
-		LinesMoved: "La salle a avancé. La ligne suivre y ramène ; ce que vous avez écrit est conservé.",
-		LinesAsked: "L’animateur pose une question. La ligne suivre y mène ; ce que vous avez écrit est conservé.",
-		LinesNone:  "Cette page n’a rien à faire soi-même.", LinesOn: "De retour dans la salle.",
+		LinesHelp:   "Tapez le numéro d’une réponse. Ou : indice, faire (ce que la page propose à chacun), sources, glossaire, perdu, lent, question TEXTE, texte TEXTE (pour tous), note TEXTE (privée), vote, vote NUMÉRO, ? pour cette aide, quitter. Une ligne vide redit où en est la salle.",
+		LinesSure:   "À quel point en êtes-vous sûr ? 1 sûr, 2 plutôt, 3 au hasard.",
+		LineTooLong: "Cette ligne est trop longue, 8 Ko au plus : rien n’en a été fait. Envoyez-la en plusieurs lignes plus courtes.",
+		LinesSaved:  "Enregistré. Personne ne le voit avant le résultat. Une autre réponse la remplace, jusqu’à la clôture.",
+		LinesPlay:   "Personne d’autre ne voit ce que vous faites ici. La ligne suivre ramène à la salle, de partout.",
+		LinesMoved:  "La salle a avancé. La ligne suivre y ramène ; ce que vous avez écrit est conservé.",
+		LinesAsked:  "L’animateur pose une question. La ligne suivre y mène ; ce que vous avez écrit est conservé.",
+		LinesNone:   "Cette page n’a rien à faire soi-même.", LinesOn: "De retour dans la salle.",
 
 		Desk: deskFrench(),
 
