@@ -591,7 +591,10 @@ func TestSentences(t *testing.T) {
 			if strings.Count(a[j], "%") != strings.Count(b[j], "%") {
 				t.Errorf("%s: other verbs", name)
 			}
-			for _, bad := range []string{" :", " ;", " !", "'"} {
+			if strings.ContainsAny(a[j]+b[j], "\"'") {
+				t.Errorf("%s: straight marks in %q or %q", name, a[j], b[j])
+			}
+			for _, bad := range []string{" :", " ;", " !"} {
 				if strings.Contains(b[j], bad) {
 					t.Errorf("%s: %q in %q", name, bad, b[j])
 				}

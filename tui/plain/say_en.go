@@ -11,7 +11,7 @@ func english() *sentences {
 		HomeKeys:       "n: notebook. l: français. ?: help. quit: leave.",
 		NoSuchNumber:   words.Count{One: "That is not on the list: type 1, or ? for help.", Other: "That is not on the list: type a number from 1 to %d, or ? for help."},
 		NotUnderstood:  "That cannot be used here. Type ? to hear what can.",
-		From:           "from \"%s\"",
+		From:           "from “%s”",
 
 		GoOn: "Empty line: go on. w: a note on this page. ?: help.",
 

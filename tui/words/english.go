@@ -21,7 +21,7 @@ func english() *Words {
 			Unreadable:   "cannot be read",
 			Of:           "%d of %d",
 			Search:       "Search",
-			NothingFound: "No module has \"%s\" in its title.",
+			NothingFound: "No module has “%s” in its title.",
 		},
 		State: StateWords{
 			New:      "new",
@@ -135,7 +135,7 @@ func english() *Words {
 			Empty:      "No note yet. Where a module asks you to reflect, what you write comes here.",
 			Gone:       "a part that is no longer in the course",
 			GoneModule: "a module that is not here any more",
-			OnPage:     "Note on the page \"%s\"",
+			OnPage:     "Note on the page “%s”",
 			Written:    "2 Jan 2006, 15:04",
 		},
 		Progress: ProgressWords{
