@@ -51,6 +51,7 @@ type WorkshopOptions struct {
 type Join struct {
 	Command     string   // ssh -p 2222 NAME@HOST
 	Also        []string // other commands that lead here
+	Others      []string // other addresses of the host, where the one in the command was guessed: for the desk alone
 	Cahier      string   // cahier join HOST
 	Stage, Desk string   // ssh -t … stage, ssh -t … desk
 	Record      string   // and how the record comes home
