@@ -46,7 +46,7 @@ type lineSeat struct {
 // the context does. Width is in cells, 0 for lines as long as they are.
 func (w *Workshop) Lines(ctx context.Context, s RoomScreen, seat Seat, in io.Reader, out io.Writer, width int) error {
 	e, _ := w.env(RoomScreen{Lang: s.Lang, NoColor: true}, seat.Own)
-	e.state, e.lines = seat.Own.State(), true
+	e.state, e.lines, e.halves = seat.Own.State(), true, w.halvesOf(seat.ID)
 	l := &lineSeat{s: newSeat(w, e, seat), record: &seatRecord{hub: w.o.Hub, seat: seat.ID, own: seat.Own, ended: ctx.Done()}, out: out, width: width}
 	if seat.Leave != nil {
 		defer seat.Leave()

@@ -80,6 +80,7 @@ type Options struct {
 	Width   int              // in cells; 0: do not wrap
 	DataDir string           // for hints
 	SetLang func(string)     // remembers the language chosen; may be nil
+	Halves  study.Halves     // keep what is half done; may be nil
 }
 
 // errQuit ends a session from anywhere: the learner left, the input ended, or

@@ -30,6 +30,7 @@ func englishKinds() kindSentences {
 		NoteSaved:  "Your note is saved.",
 
 		TurnNumber: words.Count{One: "type 1 to go on.", Other: "one number, 1 to %d."},
+		TalkGoesOn: "You were in the middle of this conversation. It goes on from there.",
 		TurnKeys:   "back: take back your last choice. ?: help.",
 		LeaveTalk:  "Choose a number. next: leave the conversation; it then begins anew another time.",
 		Up:         "%s %d, up %d",

@@ -30,6 +30,7 @@ func frenchKinds() kindSentences {
 		NoteSaved:  "Votre note est enregistrée.",
 
 		TurnNumber: words.Count{One: "tapez 1 pour continuer.", Other: "un numéro, de 1 à %d."},
+		TalkGoesOn: "Vous étiez au milieu de cette conversation. Elle reprend là.",
 		TurnKeys:   "retour : revenir sur votre dernier choix. ? : aide.",
 		LeaveTalk:  "Choisissez un numéro. suite : quitter la conversation ; elle reprendra du début une autre fois.",
 		Up:         "%s %d, en hausse de %d",
