@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -106,7 +107,7 @@ func (t *writer) dropDraft() {
 // recoverDrafts writes into the record what an editor left behind when the
 // program could not take it back, and what the record did not take before. It
 // returns how many notes that were, and those that it still does not take.
-func recoverDrafts(folder string, record Recorder) (kept int, refused []unwritten) {
+func recoverDrafts(folder string, record Recorder, zone *time.Location) (kept int, refused []unwritten) {
 	files, err := os.ReadDir(folder)
 	if err != nil {
 		return 0, nil
@@ -128,7 +129,7 @@ func recoverDrafts(folder string, record Recorder) (kept int, refused []unwritte
 			n = state.PageNote(parts[0], parts[1], parts[2])
 		}
 		texts := n.Texts()
-		if text != "" && (len(texts) == 0 || texts[len(texts)-1] != text) {
+		if text != "" && (len(texts) == 0 || texts[len(texts)-1] != text) && !untouched(text, n, zone) {
 			e := progress.Event{
 				Type: progress.Noted, Course: parts[0], Module: parts[1], Page: parts[2], Block: parts[3],
 				Lang: parts[4], Field: parts[5], Mode: progress.Solo, Text: &text, After: n.After(),

@@ -75,7 +75,7 @@ func New(o Options) (*App, error) {
 	if o.StateDir != "" {
 		e.drafts = filepath.Join(o.StateDir, "drafts")
 		var refused []unwritten
-		found, refused = recoverDrafts(e.drafts, o.Record)
+		found, refused = recoverDrafts(e.drafts, o.Record, o.Now().Location())
 		e.unwritten = map[writerID]unwritten{}
 		for _, u := range refused {
 			e.unwritten[textOf(u.event)] = u

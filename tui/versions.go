@@ -10,6 +10,7 @@ import (
 	"cahier/curriculum/safe"
 	"cahier/progress"
 	"cahier/progress/study"
+	"cahier/tui/words"
 )
 
 // A text that was written in two places has versions that do not know of each
@@ -37,10 +38,20 @@ func (t *writer) bringTogether() {
 
 func (t *writer) together() string {
 	last := progress.Event{Text: &t.saved, At: t.at}
-	joined := study.Together(append(slices.Clone(t.apart), last), func(number int, at time.Time) string {
-		return t.env.words.VersionTitle(number, at.In(t.env.now().Location()))
-	})
+	return together(append(slices.Clone(t.apart), last), t.env.words, t.env.now().Location())
+}
+
+func together(versions []progress.Event, w *words.Words, zone *time.Location) string {
+	joined := study.Together(versions, func(number int, at time.Time) string { return w.VersionTitle(number, at.In(zone)) })
 	return strings.TrimRight(safe.Text(joined), " \t\n")
+}
+
+// untouched tells that a text is what all versions of a note make together:
+// nobody has written in it.
+func untouched(text string, n progress.Note, zone *time.Location) bool {
+	return len(n.Current) > 1 && slices.ContainsFunc(words.Languages, func(lang string) bool {
+		return text == together(n.Current, words.In(lang), zone)
+	})
 }
 
 // leaveApart lets the versions stand as they are where nothing was changed.

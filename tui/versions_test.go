@@ -127,6 +127,14 @@ func TestVersionsInTheEditor(t *testing.T) {
 			t.Errorf("unchanged: %v, %q", left, record.current("turn"))
 		}
 		d.shows("written in two places")
+
+		// Nor is it taken for a note where the program ended meanwhile; what was
+		// written in it is.
+		d.press("ctrl+o")
+		noteDesk(t, state, record).shows("written in two places")
+		if left, _ := os.ReadDir(filepath.Join(state, "drafts")); len(left) > 0 || len(record.of(progress.Noted)) != 3 {
+			t.Errorf("recovered: %v, %q", left, record.current("turn"))
+		}
 		d.press("ctrl+o")
 		d.send(editedMsg{n.id(), "one text\n", nil})
 		d.hold = false
