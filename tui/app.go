@@ -212,7 +212,7 @@ func (a *App) saved(msg savedMsg) {
 	}
 	note := msg.event.Type == progress.Noted
 	if note {
-		a.env.noted(msg.event, msg.err)
+		a.env.noted(msg.event, msg.err, msg.then...)
 	}
 	switch {
 	case msg.err == nil:

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -36,9 +37,11 @@ func (t *writer) openEditor() tea.Cmd {
 		t.problem = t.env.words.Write.NoEditor
 		return nil
 	}
+	t.bringTogether()
 	path := t.draft()
 	if err := t.env.writeDraft(t.event(t.text(), "")); err != nil {
 		t.problem = t.env.words.Write.EditorFailed
+		t.leaveApart()
 		return nil
 	}
 	id := t.id()
@@ -77,16 +80,18 @@ func (t *writer) edited(msg editedMsg) {
 		t.problem = t.env.words.Write.EditorFailed
 	}
 	if msg.text == "" && msg.err != nil {
+		t.leaveApart()
 		return
 	}
 	t.set(strings.TrimRight(safe.Text(msg.text), " \t\n"))
-	if t.text() == t.saved {
+	if !t.changed() {
 		t.dropDraft()
 	}
+	t.leaveApart()
 	t.save()
 }
 
-// dropDraft removes a draft whose text is in the record; one that was written
+// dropDraft removes a draft whose text needs no writing; one that was written
 // to since stays.
 func (t *writer) dropDraft() {
 	if t.env.drafts == "" {
@@ -94,7 +99,7 @@ func (t *writer) dropDraft() {
 	}
 	path := t.draft()
 	raw, err := os.ReadFile(path)
-	if err == nil && strings.TrimRight(safe.Text(string(raw)), " \t\n") == t.saved {
+	if err == nil && strings.TrimRight(safe.Text(string(raw)), " \t\n") == t.stands() {
 		_ = os.Remove(path) // a draft that stays is taken in again, to no effect
 	}
 }
@@ -102,7 +107,7 @@ func (t *writer) dropDraft() {
 // recoverDrafts writes into the record what an editor left behind when the
 // program could not take it back, and what the record did not take before. It
 // returns how many notes that were, and those that it still does not take.
-func recoverDrafts(folder string, record Recorder) (kept int, refused []unwritten) {
+func recoverDrafts(folder string, record Recorder, zone *time.Location) (kept int, refused []unwritten) {
 	files, err := os.ReadDir(folder)
 	if err != nil {
 		return 0, nil
@@ -124,14 +129,14 @@ func recoverDrafts(folder string, record Recorder) (kept int, refused []unwritte
 			n = state.PageNote(parts[0], parts[1], parts[2])
 		}
 		texts := n.Texts()
-		if text != "" && (len(texts) == 0 || texts[len(texts)-1] != text) {
+		if text != "" && (len(texts) == 0 || texts[len(texts)-1] != text) && !untouched(text, n, zone) {
 			e := progress.Event{
 				Type: progress.Noted, Course: parts[0], Module: parts[1], Page: parts[2], Block: parts[3],
 				Lang: parts[4], Field: parts[5], Mode: progress.Solo, Text: &text, After: n.After(),
 			}
 			if _, err := record.Append(e); err != nil {
 				e.ID = progress.NewID()
-				refused = append(refused, unwritten{e, err, true})
+				refused = append(refused, unwritten{event: e, err: err, draft: true})
 				continue // it stays, for the next start
 			}
 			kept++

@@ -28,6 +28,7 @@ type env struct {
 	// what the record did not take, by the text
 	unwritten map[writerID]unwritten
 
+	halves study.Halves    // what is half done; nil for none
 	drafts string          // folder of the files given to an editor
 	cache  *markdown.Cache // of what is drawn for many, nil for one alone
 	begun  func()          // see Options
@@ -38,6 +39,14 @@ func (e *env) hasBegun() {
 	if e.begun != nil { // set before the first frame, and never changed
 		e.begun()
 	}
+}
+
+// half is what was done of a conversation or a rating before it was left.
+func (e *env) half(name string) study.Half {
+	if e.halves == nil {
+		return study.Half{}
+	}
+	return e.halves.Half(name)
 }
 
 // pointer is what shows where one is.

@@ -14,7 +14,7 @@ var kindStates = func() []state {
 		{name: "scenario-second", keys: scenario + "enter enter"},
 		{name: "scenario-again-there", keys: scenario + "enter c enter"},
 		{name: "scenario-good", keys: scenario + "enter enter enter"},
-		{name: "scenario-good-way", keys: scenario + "enter enter enter pgdown"},
+		{name: "scenario-good-way", keys: scenario + "enter enter enter end"},
 		{name: "scenario-mixed", keys: scenario + "enter enter b enter"},
 		{name: "scenario-bad", keys: scenario + "enter b enter"},
 		{name: "timer", keys: practise},

@@ -104,7 +104,7 @@ func (t *note) writeKey() binding {
 }
 
 func (t *note) mark() mark {
-	if !t.isDue() && (t.saved != "" || len(t.others) > 0) {
+	if !t.isDue() && (t.saved != "" || len(t.apart) > 0) {
 		return notedMark
 	}
 	if t.block == nil {

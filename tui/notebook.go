@@ -205,13 +205,14 @@ func (n *notebook) draw(d *drawing, c *study.Chapter, note study.Kept) {
 // noteTitle says what a note was written for; what is gone, by its name.
 func (n *notebook) noteTitle(c *study.Chapter, note study.Kept) string {
 	w := n.env.words.Notebook
+	inner := n.env.words.Inner
 	switch {
 	case note.Gone() && c.Module == nil:
 		return safe.Line(note.Name()) // the chapter says that the module is gone
 	case note.Gone():
 		return safe.Line(note.Name()) + " · " + w.Gone
 	case note.Block == nil:
-		return fmt.Sprintf(w.OnPage, safe.Line(cmp.Or(c.Module.Pages[note.At].Title, c.Module.Title)))
+		return fmt.Sprintf(w.OnPage, inner(safe.Line(cmp.Or(c.Module.Pages[note.At].Title, c.Module.Title))))
 	case note.Field != "" && note.Sheet == nil:
 		return safe.Line(note.Block.Title) + " · " + safe.Line(note.Field)
 	}

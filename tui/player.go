@@ -44,6 +44,9 @@ func (still) leave()                       {}
 // A noter is a player whose text stands beside the page in a wide window.
 type noter interface{ noted() (title, text string) }
 
+// A marked player says in the margin how far it is.
+type marked interface{ mark() mark }
+
 // A beating player wants to be drawn again as time passes, while it is seen.
 type beating interface {
 	beat() tea.Cmd // the next message, nil where none is wanted or one is under way
@@ -60,8 +63,10 @@ func (m savedMsg) own(e progress.Event) bool {
 	return ok && e.ID != "" && string(tag) == e.ID
 }
 
-// send hands an event that has an id to the saver.
-func (e *env) send(event progress.Event) { e.saver.add(event, ownTag(event.ID)) }
+// send hands an event that has an id to the saver, and what is to follow it.
+func (e *env) send(event progress.Event, then ...progress.Event) {
+	e.saver.add(event, ownTag(event.ID), then...)
+}
 
 // A part is a stretch of prose or a block, with its rows.
 type part struct {

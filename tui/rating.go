@@ -23,6 +23,7 @@ type rating struct {
 	notes   map[string]int
 	cursor  int
 	problem string
+	kept    study.Half
 	warned  bool // told that statements are left out, by the key before
 }
 
@@ -38,6 +39,17 @@ func (t *rating) next() int {
 	}
 	return -1
 }
+
+// resume goes on with numbers that were given before the page was left.
+func (t *rating) resume() {
+	t.kept = t.env.half(t.rate.Name())
+	if r, ok := t.rate.Resume(t.kept); ok {
+		t.rate = r
+	}
+}
+
+// leave keeps the numbers so far: the record takes them handed in only.
+func (t *rating) leave() { t.kept = t.rate.Half().KeepIn(t.env.halves, t.rate.Name(), t.kept) }
 
 func (t *rating) enter(fromAbove bool) {
 	if t.rate.Step == study.Answering {
@@ -148,6 +160,7 @@ func (t *rating) hear(msg tea.Msg) (bool, tea.Cmd) {
 		return false, nil
 	}
 	t.rate = t.rate.Saved(m.err)
+	t.leave()
 	return true, nil
 }
 
@@ -157,7 +170,7 @@ func (t *rating) take(old player) {
 		return
 	}
 	if r, ok := o.rate.In(t.rate.Block, t.rate.Place); ok {
-		t.rate, t.cursor, t.problem = r, o.cursor, ""
+		t.rate, t.cursor, t.problem, t.kept = r, o.cursor, "", o.kept
 	}
 }
 
@@ -331,6 +344,7 @@ func (r *reader) rateAgain(b *curriculum.Block) *rating {
 	if b.Scale != nil {
 		t.intro = b.Scale.Text
 	}
+	t.resume()
 	return t
 }
 
@@ -338,5 +352,6 @@ func (r *reader) rateAgain(b *curriculum.Block) *rating {
 func (r *reader) rateHere(b *curriculum.Block) *rating {
 	t := &rating{env: r.env, title: b.Title, notes: footnoteNumbers(r.module)}
 	t.rate = study.NewRate(r.env.state, r.course.ID, r.module, b, r.page, nil)
+	t.resume()
 	return t
 }

@@ -154,16 +154,44 @@ func (r *reader) up() {
 	r.sheet.scroll(-1)
 }
 
-// screenful scrolls by the window, two rows kept for the eye.
+// screenful scrolls by the window, two rows kept for the eye. On the way down
+// it stops where something begins that is still to be done and that is not in
+// the window whole: at its top, before the next press goes on from there.
 func (r *reader) screenful(by int) {
+	from := r.passed
 	if r.focus >= 0 {
-		r.unfocus(r.focus)
+		if from = r.focus; by > 0 {
+			from++
+		}
+		r.unfocus(from)
 	}
-	if !r.sheet.scroll(by*max(1, r.sheet.body-2)) && by > 0 {
+	rows := by * max(1, r.sheet.body-2)
+	if at := r.todoBelow(from); by > 0 && at > r.sheet.top {
+		rows = min(rows, at-r.sheet.top)
+	}
+	if !r.sheet.scroll(rows) && by > 0 {
 		r.onward()
 		return
 	}
 	r.passed = r.firstBelow(r.sheet.top)
+	if by > 0 {
+		r.passed = max(r.passed, from)
+	}
+}
+
+// todoBelow is the row at which the next part begins that is still to be done
+// and that the window does not show whole; -1 where there is none.
+func (r *reader) todoBelow(from int) int {
+	for i := from; i < len(r.parts); i++ {
+		p := r.parts[i]
+		if p.at <= r.sheet.top || r.sheet.sees(p.at, p.at+len(p.rows)) {
+			continue
+		}
+		if m, ok := p.player.(marked); ok && m.mark() == todoMark {
+			return p.at
+		}
+	}
+	return -1
 }
 
 // onward is what enter does while nothing else is to be entered: the next

@@ -28,6 +28,7 @@ type Workshop struct {
 	terms   map[string][]curriculum.Term  // of the module and the course, by language
 	leaves  map[leafKey]*leaf
 	tongues map[string]tongue
+	halves  map[string]*study.Memory // of seats, by id
 }
 
 // A tongue is what all screens of one language share. Nobody changes it.
@@ -51,6 +52,7 @@ type WorkshopOptions struct {
 type Join struct {
 	Command     string   // ssh -p 2222 NAME@HOST
 	Also        []string // other commands that lead here
+	Others      []string // other addresses of the host, where the one in the command was guessed: for the desk alone
 	Cahier      string   // cahier join HOST
 	Stage, Desk string   // ssh -t … stage, ssh -t … desk
 	Record      string   // and how the record comes home
@@ -77,8 +79,19 @@ func NewWorkshop(o WorkshopOptions) *Workshop {
 	}
 	return &Workshop{
 		o: o, cache: markdown.NewCache(4096), modules: map[string]*curriculum.Module{},
-		others: map[string]*curriculum.Module{}, terms: map[string][]curriculum.Term{}, leaves: map[leafKey]*leaf{}, tongues: map[string]tongue{},
+		others: map[string]*curriculum.Module{}, terms: map[string][]curriculum.Term{}, halves: map[string]*study.Memory{}, leaves: map[leafKey]*leaf{}, tongues: map[string]tongue{},
 	}
+}
+
+// halvesOf keeps what a seat has half done while this program runs: whose line
+// dropped goes on from there.
+func (w *Workshop) halvesOf(seat string) study.Halves {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.halves[seat] == nil {
+		w.halves[seat] = &study.Memory{}
+	}
+	return w.halves[seat]
 }
 
 // Desk is the facilitator's screen. Like every model of a Workshop it is an

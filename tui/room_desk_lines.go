@@ -1,9 +1,7 @@
 package tui
 
 import (
-	"bufio"
 	"context"
-	"errors"
 	"io"
 	"strings"
 	"time"
@@ -95,7 +93,9 @@ func (l *lineDesk) run(ctx context.Context, f feed, in io.Reader) error {
 		case msg := <-views:
 			l.hear(msg)
 		case line, more := <-typed:
-			if !more || l.obey(line) {
+			if line.tooLong {
+				l.say(l.env.words.Room.LineTooLong)
+			} else if !more || l.obey(line.command()) {
 				return l.err
 			}
 		case <-clock.C:
@@ -105,34 +105,6 @@ func (l *lineDesk) run(ctx context.Context, f feed, in io.Reader) error {
 		}
 	}
 	return l.err
-}
-
-// typedLines reads lines, cleaned. Of one that is too long the rest is dropped:
-// a slip with the clipboard must not end a workshop.
-func typedLines(ctx context.Context, in io.Reader) <-chan string {
-	typed := make(chan string)
-	go func() {
-		defer close(typed)
-		for r := bufio.NewReaderSize(in, maxTyped); ; {
-			raw, err := r.ReadSlice('\n')
-			line := strings.TrimSpace(safe.Line(string(raw)))
-			for errors.Is(err, bufio.ErrBufferFull) {
-				_, err = r.ReadSlice('\n')
-			}
-			if err != nil && line == "" {
-				return
-			}
-			select {
-			case typed <- line:
-			case <-ctx.Done():
-				return
-			}
-			if err != nil {
-				return
-			}
-		}
-	}()
-	return typed
 }
 
 // hear takes the room as it is now. A view that was under way while a line was

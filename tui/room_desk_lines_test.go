@@ -139,7 +139,7 @@ func TestDeskLines(t *testing.T) {
 		d.says("page -1", "not known here")
 		d.says("done 77", "not there")
 		d.says("o nothing", "not there")
-		d.says(strings.Repeat("x", 20_000), "not known here") // and the desk stays
+		d.says(strings.Repeat("x", 20_000), "too long", "!not known here") // and the desk stays
 		d.says("end", "The workshop has ended. People")
 		d.says("n", "The workshop is over.")
 		d.close()

@@ -45,6 +45,9 @@ func (l *lineDesk) tellJoin() {
 	if j.Code != "" {
 		l.put(w.CodeIs + colon + j.Code)
 	}
+	if len(j.Others) > 0 {
+		l.say(fmt.Sprintf(w.JoinOthers, strings.Join(j.Others, ", ")))
+	}
 	for _, s := range [][2]string{
 		{w.Desk.Cahier, j.Cahier}, {w.Desk.Stage, j.Stage}, {w.Desk.Record, j.Record}, {w.JoinPrint, j.Fingerprint}, {"%s", j.Known}, {"%s", j.OpenTo},
 	} {

@@ -137,8 +137,15 @@ func (d *deskScreen) drawJoin(r *drawing) {
 		r.say(fmt.Sprintf(w.HostCode, safe.Line(j.HostCode)), st.strong, 0)
 		r.blank()
 	}
-	j.drawWays(r, d.env.layout.body-len(r.rows))
-	r.blank()
+	below := &drawing{env: d.env}
+	below.blank()
+	reserved := 0
+	if len(j.Others) > 0 { // seen at once: the address shown may be the wrong one
+		below.say(fmt.Sprintf(w.JoinOthers, safe.Line(strings.Join(j.Others, ", "))), st.partly, 0)
+		reserved = len(below.rows)
+	}
+	j.drawWays(r, d.env.layout.body-len(r.rows)-reserved)
+	r.rows = append(r.rows, below.rows...)
 	for _, s := range [][2]string{{w.JoinOpen, j.OpenTo}, {w.JoinPrint, j.Fingerprint}, {w.JoinKnown, j.Known}} {
 		if s[1] != "" {
 			r.say(fmt.Sprintf(s[0], safe.Line(s[1])), st.pencil, 0)

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -129,6 +130,32 @@ func TestJoinFoot(t *testing.T) {
 					t.Errorf("%v: not how to join:\n%s", size, l.frame())
 				}
 			}
+		})
+	}
+}
+
+// Other addresses of the host are the facilitator's to know: the desk names them
+// at once, on a screen and in lines, and the stage does not.
+func TestJoinElsewhere(t *testing.T) {
+	for _, lang := range []string{"en", "fr"} {
+		bubble(t, func(t *testing.T) {
+			s := meet(t, room.Pseudonym, 12, "forms")
+			s.w.o.Join.Others = []string{"10.1.2.3", "172.20.0.4"}
+			for _, size := range [][2]int{{60, 18}, {80, 24}, {140, 45}} {
+				for when, l := range map[string]*look{"before the start": s.desk(lang, size[0], size[1]), "asked for": s.desk(lang, size[0], size[1]).press("j")} {
+					roomRules(t, l, size[0], size[1])
+					if frame := unwrapped(l.frame()); !strings.Contains(frame, "10.1.2.3,172.20.0.4") || size[0] >= 80 && !strings.ContainsAny(frame, "▀█") {
+						t.Errorf("%s %v, %s:\n%s", lang, size, when, l.frame())
+					}
+				}
+				s.stage(lang, size[0], size[1]).hides("10.1.2.3")
+			}
+			s.looks = nil
+			d := inLines(t, func(in io.Reader, out io.Writer) error {
+				return s.w.DeskLines(t.Context(), RoomScreen{Lang: lang, Width: 60}, in, out)
+			})
+			d.says("", "10.1.2.3, 172.20.0.4")
+			d.close()
 		})
 	}
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"io"
@@ -30,7 +29,7 @@ type lineSeat struct {
 
 	ctx   context.Context
 	views <-chan room.View
-	typed <-chan string
+	typed <-chan typedLine
 	left  bool // the input or the session is over
 
 	warned bool // where what is done by oneself is kept was said
@@ -43,14 +42,11 @@ type lineSeat struct {
 	since   time.Time
 }
 
-// maxTyped is the longest line that is read, in bytes.
-const maxTyped = 8 << 10
-
 // Lines is a participant's seat in lines, until they leave, the input ends or
 // the context does. Width is in cells, 0 for lines as long as they are.
 func (w *Workshop) Lines(ctx context.Context, s RoomScreen, seat Seat, in io.Reader, out io.Writer, width int) error {
 	e, _ := w.env(RoomScreen{Lang: s.Lang, NoColor: true}, seat.Own)
-	e.state, e.lines = seat.Own.State(), true
+	e.state, e.lines, e.halves = seat.Own.State(), true, w.halvesOf(seat.ID)
 	l := &lineSeat{s: newSeat(w, e, seat), record: &seatRecord{hub: w.o.Hub, seat: seat.ID, own: seat.Own, ended: ctx.Done()}, out: out, width: width}
 	if seat.Leave != nil {
 		defer seat.Leave()
@@ -73,28 +69,17 @@ func (w *Workshop) Lines(ctx context.Context, s RoomScreen, seat Seat, in io.Rea
 			}
 		}
 	}()
-	typed := make(chan string)
-	go func() {
-		defer close(typed)
-		lines := bufio.NewScanner(in)
-		lines.Buffer(make([]byte, 0, 1024), maxTyped)
-		for lines.Scan() {
-			select {
-			case typed <- safe.Line(lines.Text()):
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
-	l.ctx, l.views, l.typed = ctx, views, typed
+	l.ctx, l.views, l.typed = ctx, views, typedLines(ctx, in)
 	l.welcome()
 	for l.err == nil {
 		select {
 		case v := <-views:
 			l.s.hearRoom(v)
 			l.tell()
-		case line, more := <-typed:
-			if !more || l.obey(strings.TrimSpace(line)) {
+		case line, more := <-l.typed:
+			if line.tooLong {
+				l.say(e.words.Room.LineTooLong)
+			} else if !more || l.obey(line.command()) {
 				return l.err
 			}
 		case <-ctx.Done():

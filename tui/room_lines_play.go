@@ -71,7 +71,7 @@ func (l *lineSeat) playsAlone(b *curriculum.Block) bool {
 func (l *lineSeat) options() plain.Options {
 	s := l.s
 	return plain.Options{
-		In: &seatLines{seat: l}, Out: returns{l.out}, Record: aloneRecord{l}, Lang: s.env.words.Lang, Now: s.env.now, Width: l.width,
+		In: &seatLines{seat: l}, Out: returns{l.out}, Record: aloneRecord{l}, Lang: s.env.words.Lang, Now: s.env.now, Width: l.width, Halves: s.env.halves,
 		SetLang: func(lang string) {
 			t := s.w.tongue(lang)
 			s.env.words, s.env.keys = t.words, t.keys
@@ -148,8 +148,12 @@ func (l *lineSeat) next() (string, bool) {
 			if l.left = !more; l.left {
 				return "", false
 			}
-			word := strings.ToLower(strings.TrimSpace(line))
-			return line, word != "follow" && word != "suivre"
+			if line.tooLong {
+				l.say(l.s.env.words.Room.LineTooLong)
+				continue
+			}
+			word := strings.ToLower(line.command())
+			return line.text, word != "follow" && word != "suivre"
 		case <-l.ctx.Done():
 			l.left = true
 			return "", false

@@ -53,6 +53,8 @@ func TestRoomLines(t *testing.T) {
 		shows("with the facilitator")
 		say("vote 1")
 		shows("1 vote")
+		say("note " + strings.Repeat("x", MaxTyped)) // told, and the seat stays
+		shows("That line is too long")
 		say("note Mine alone")
 		shows("nobody sees this note")
 		if got := own.of(progress.Noted); len(got) != 1 || *got[0].Text != "Mine alone" || got[0].Seat != "s1" {

@@ -176,7 +176,7 @@ func underWay(p player) bool {
 
 // unsaved tells that a text of the player's is not on the disk.
 func unsaved(p player) bool {
-	open := func(t *writer) bool { return t.flying != nil || t.text() != t.saved }
+	open := func(t *writer) bool { return t.flying != nil || t.changed() }
 	switch p := p.(type) {
 	case *note:
 		return open(p.writer)
@@ -324,6 +324,7 @@ func (s *seatScreen) shut() {
 		return
 	}
 	s.playing, s.sheet.top = false, 0
+	s.meet()
 	s.play.leave()
 	s.drop()
 }

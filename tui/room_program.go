@@ -118,7 +118,7 @@ func (p *roomProgram) sit(seat Seat) {
 	s := newSeat(w, p.App.env, seat)
 	p.ended = make(chan struct{})
 	p.App.env.saver = &saver{record: &seatRecord{hub: w.o.Hub, seat: seat.ID, own: seat.Own, ended: p.ended}, stamp: s.stamp}
-	p.App.env.state = seat.Own.State()
+	p.App.env.state, p.App.env.halves = seat.Own.State(), w.halvesOf(seat.ID)
 	p.leave = seat.Leave
 	p.begin(s, w.seatMail(seat.ID, s.look()))
 }

@@ -139,6 +139,7 @@ func (s *seatScreen) hearRoom(v room.View) {
 	if v.Page != before.Page || v.Phase != before.Phase {
 		s.sheet.top, s.aim = 0, aim{}
 	}
+	s.meet()
 	if !s.around {
 		s.page = max(0, s.module().PageIndex(v.Page))
 	}

@@ -159,6 +159,15 @@ func (s *seatScreen) lookAt(page int) {
 		s.ask.exit()
 	}
 	s.around, s.page, s.sheet.top = true, page, 0
+	s.meet()
+}
+
+// meet ends the looking around where the seat and the room are at one page,
+// whichever of them came to the other.
+func (s *seatScreen) meet() {
+	if s.room.Phase == room.Reading && !s.playing && s.page == s.module().PageIndex(s.room.Page) {
+		s.around = false
+	}
 }
 
 // pulse says how the seat is, or takes it back.

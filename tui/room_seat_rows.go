@@ -247,7 +247,7 @@ func (s *seatScreen) header() (left, right string) {
 	case s.around:
 		left = w.KeyLook
 		if i := s.module().PageIndex(s.room.Page); i >= 0 {
-			left = fmt.Sprintf(w.RoomAt, safe.Line(s.module().Pages[i].Title))
+			left = fmt.Sprintf(w.RoomAt, s.env.words.Inner(safe.Line(s.module().Pages[i].Title)))
 		}
 	}
 	if p := s.partners(); p != "" && !s.around && s.room.Phase == room.Reading {

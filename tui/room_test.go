@@ -254,6 +254,39 @@ func TestSeatLooksAround(t *testing.T) {
 	})
 }
 
+// A seat that is on the room's own page is with the room: it is told nothing
+// else, and goes on with it. It does not matter which came to the other.
+func TestSeatMeetsTheRoom(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 6, "forms")
+		p, _ := s.seat("en", "s1", 80, 24)
+		s.page("choices")
+		p.press("right").shows("You look around.").press("left").hides("You look around.").shows("A spreadsheet recalculates by itself.")
+		s.page("words")
+		p.shows("Words and numbers").hides("You look around.")
+
+		p.press("right").shows("You look around.")
+		s.page("write")
+		p.shows("What do you still do by hand?").hides("You look around.")
+		s.page("choices")
+		p.shows("A spreadsheet recalculates by itself.").hides("You look around.")
+
+		// A question in front is not the page that it stands on.
+		s.lead(room.Asked, "single", 1)
+		p.press("right left").shows("A question is open. f answers it.")
+
+		// What is done by oneself is not left for it.
+		s.page("words")
+		p.press("f right p").shows("by hand?")
+		s.page("write")
+		s.page("choices")
+		p.shows("by hand?").press("esc q").shows("You look around.")
+		p.press("p")
+		s.page("write")
+		p.press("esc q").hides("You look around.").shows("by hand?")
+	})
+}
+
 // What others write is shown without escapes, and without names where there
 // are none.
 func TestRoomHostile(t *testing.T) {

@@ -39,8 +39,9 @@ type Options struct {
 	Seed    string // fixes all shuffling, for scripts
 	Now     func() time.Time
 
-	DataDir  string // for hints
-	StateDir string // where drafts are kept
+	DataDir  string       // for hints
+	StateDir string       // where drafts are kept
+	Halves   study.Halves // keep what is half done; may be nil
 	SetLang  func(string)
 	Begun    func() // called once, when what the first frame needs is read; may be nil
 }
@@ -55,6 +56,7 @@ func New(o Options) (*App, error) {
 		words: words.In(o.Lang), library: o.Library, now: o.Now,
 		seeder: study.Seeder{Learner: o.Record.Learner(), Fixed: o.Seed},
 		saver:  &saver{record: o.Record},
+		halves: o.Halves,
 	}
 	if o.Begun != nil {
 		e.begun = sync.OnceFunc(o.Begun)
@@ -73,7 +75,7 @@ func New(o Options) (*App, error) {
 	if o.StateDir != "" {
 		e.drafts = filepath.Join(o.StateDir, "drafts")
 		var refused []unwritten
-		found, refused = recoverDrafts(e.drafts, o.Record)
+		found, refused = recoverDrafts(e.drafts, o.Record, o.Now().Location())
 		e.unwritten = map[writerID]unwritten{}
 		for _, u := range refused {
 			e.unwritten[textOf(u.event)] = u
@@ -164,7 +166,7 @@ func (a *App) Close() error {
 	}
 	for _, m := range a.env.saver.flush() {
 		if m.event.Type == progress.Noted && !refused(m.err) {
-			a.env.noted(m.event, m.err)
+			a.env.noted(m.event, m.err, m.then...)
 		}
 	}
 	return a.env.notKept()

@@ -24,18 +24,28 @@ type saver struct {
 type job struct {
 	event progress.Event
 	tag   any
+	then  []progress.Event // written once the event is, see add
 }
 
 // add takes an event to be written; the tag comes back with savedMsg.
-// The event gets its id here, so that writing it twice writes it once.
-func (s *saver) add(e progress.Event, tag any) {
+// The event gets its id here, so that writing it twice writes it once. What is
+// to follow is written only after it, so that nothing is taken away before what
+// stands in its place is there.
+func (s *saver) add(e progress.Event, tag any, then ...progress.Event) {
+	s.ready(&e)
+	for i := range then {
+		s.ready(&then[i])
+	}
+	s.queue = append(s.queue, job{e, tag, then})
+}
+
+func (s *saver) ready(e *progress.Event) {
 	if e.ID == "" {
 		e.ID = progress.NewID()
 	}
 	if s.stamp != nil {
-		s.stamp(&e)
+		s.stamp(e)
 	}
-	s.queue = append(s.queue, job{e, tag})
 }
 
 // idle tells that nothing is under way or waiting.
@@ -57,7 +67,15 @@ func (s *saver) next() tea.Cmd {
 // message is.
 func write(record Recorder, j job) savedMsg {
 	e, err := record.Append(j.event)
-	return savedMsg{tag: j.tag, event: e, err: err, state: record.State()}
+	msg := savedMsg{tag: j.tag, event: e, err: err, then: j.then}
+	for i := 0; err == nil && i < len(j.then); i++ {
+		if _, failed := record.Append(j.then[i]); failed != nil {
+			msg.then = j.then[:i]
+			break
+		}
+	}
+	msg.state = record.State()
+	return msg
 }
 
 // flush writes what is left once the loop is over, what was under way

@@ -47,7 +47,8 @@ type savedMsg struct {
 	tag   any // what the screen gave with it
 	event progress.Event
 	err   error
-	state progress.State // with the event in it, where it was written
+	then  []progress.Event // what followed it, or, where it was not written, was to
+	state progress.State   // with the event in it, where it was written
 }
 
 // moreMsg says that a reader may draw more of its page, below the window.

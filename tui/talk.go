@@ -23,6 +23,7 @@ type talk struct {
 	notes   map[string]int
 	problem string
 	past    []pastTurn
+	kept    study.Half // of the run
 }
 
 // A pastTurn is the rows of a turn taken, kept so that a long conversation is
@@ -43,8 +44,15 @@ func newTalk(r *reader, b *curriculum.Block) *talk {
 	if last, ok := study.LatestTalk(r.env.state, r.course.ID, r.module, b, r.place()); ok {
 		t.run, t.begun = last, true
 	}
+	t.kept = r.env.half(t.run.Name())
+	if run, ok := t.run.Resume(t.kept); ok {
+		t.run, t.begun = run, true
+	}
 	return t
 }
+
+// leave keeps the way so far: the record takes a run at its end only.
+func (t *talk) leave() { t.kept = t.run.Half().KeepIn(t.env.halves, t.run.Name(), t.kept) }
 
 func (t *talk) enter(fromAbove bool) {
 	if t.run.Step == study.Answering && !fromAbove {
@@ -146,6 +154,7 @@ func (t *talk) hear(msg tea.Msg) (bool, tea.Cmd) {
 		return false, nil
 	}
 	t.run = t.run.Saved(m.err)
+	t.leave()
 	return true, nil
 }
 
@@ -155,7 +164,7 @@ func (t *talk) take(old player) {
 		return
 	}
 	if run, ok := o.run.In(t.run.Block, t.run.Place); ok {
-		t.run, t.begun, t.cursor, t.problem = run, o.begun, o.cursor, ""
+		t.run, t.begun, t.cursor, t.problem, t.kept = run, o.begun, o.cursor, "", o.kept
 	}
 }
 

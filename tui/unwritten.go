@@ -18,6 +18,7 @@ import (
 // the way out, and kept as a draft for the next start.
 type unwritten struct {
 	event progress.Event
+	then  []progress.Event // what follows it once it is written
 	err   error
 	draft bool // it stands in the drafts
 }
@@ -32,7 +33,7 @@ func textOf(e progress.Event) writerID {
 }
 
 // noted takes the news of a version of a text: written, or not.
-func (e *env) noted(event progress.Event, err error) {
+func (e *env) noted(event progress.Event, err error, then ...progress.Event) {
 	id := textOf(event)
 	if err == nil {
 		e.dropUnwritten(id)
@@ -40,11 +41,12 @@ func (e *env) noted(event progress.Event, err error) {
 	}
 	if old, ok := e.unwritten[id]; ok && old.event.ID == event.After {
 		event.After = old.event.After // that version will never be there
+		then = append(old.then, then...)
 	}
 	if e.unwritten == nil {
 		e.unwritten = map[writerID]unwritten{}
 	}
-	e.unwritten[id] = unwritten{event, err, e.writeDraft(event) == nil}
+	e.unwritten[id] = unwritten{event, then, err, e.writeDraft(event) == nil}
 }
 
 // dropUnwritten forgets a text that is in the record, or was taken back.
@@ -69,7 +71,7 @@ func (e *env) tryAgain() (all bool) {
 		case errors.Is(u.err, progress.ErrTooLong):
 			all = false
 		case !e.saver.holds(id):
-			e.saver.add(u.event, nil)
+			e.saver.add(u.event, nil, u.then...)
 		}
 	}
 	return all

@@ -264,7 +264,7 @@ func (t *worksheet) drawField(d *drawing, i int, here bool) {
 // resting returns the rows of a field that is not where the pointer is.
 func (t *worksheet) resting(i int) []row {
 	f := t.fields[i]
-	from := fmt.Sprintln(t.env.layout.text, t.env.styles.theme, t.env.words.Lang, f.err, f.problem, f.saved == f.text(), f.text())
+	from := fmt.Sprintln(t.env.layout.text, t.env.styles.theme, t.env.words.Lang, f.err, f.problem, f.changed(), len(f.apart), f.joined, f.text())
 	kept, ok := t.drawn[i]
 	if !ok || kept.from != from {
 		d := &drawing{env: t.env, notes: t.notes}

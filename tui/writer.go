@@ -26,11 +26,14 @@ type writer struct {
 	value   string          // the text, while nothing is typed
 	area    *textarea.Model // nil then
 	writing bool
-	others  []string  // versions from other devices, shown, not edited
-	saved   string    // the text on the disk
-	base    string    // the id of that version
-	at      time.Time // when it was written
-	before  bool      // written before what is asked has changed
+	apart   []progress.Event // versions beside that one, see versions.go
+	joined  string           // the text of all, as it was when the writing began; "" elsewhere
+	making  bool             // the area began so
+	instead []string         // the versions beside, of which the text takes the place too
+	saved   string           // the text on the disk
+	base    string           // the id of that version
+	at      time.Time        // when it was written
+	before  bool             // written before what is asked has changed
 	flying  *progress.Event
 	typed   int // generation of the text: a stale tick is known by it
 	err     error
@@ -51,14 +54,14 @@ type quietMsg struct {
 
 func newWriter(e *env, p study.Place, b *curriculum.Block, field string, n progress.Note) *writer {
 	t := &writer{env: e, place: p, block: b, field: field}
-	if texts := n.Texts(); len(texts) > 0 {
-		t.saved = texts[len(texts)-1]
-		t.others = texts[:len(texts)-1]
-		t.at = n.Current[len(texts)-1].At
+	if last := len(n.Current) - 1; last >= 0 {
+		t.saved, t.at = *n.Current[last].Text, n.Current[last].At
 	}
+	t.apart = study.Beside(n)
 	t.base, t.value = n.After(), t.saved
 	if u, ok := e.unwritten[t.id()]; ok {
 		t.value, t.err = *u.event.Text, u.err
+		t.resume(u.then)
 	}
 	t.before = b != nil && study.Outdated(n, b)
 	return t
@@ -107,11 +110,16 @@ func (t *writer) set(text string) {
 	}
 }
 
+// maxAreaRows is how many rows an area holds: what comes after is dropped.
+const maxAreaRows = 5000
+
 // maxSeatText is how many characters a text of a seat may have: the host of a
 // room keeps the texts of all.
 const maxSeatText = 8000
 
 func (t *writer) start() {
+	t.making = false
+	t.bringTogether()
 	if t.area == nil {
 		a := textarea.New()
 		a.Prompt = ""
@@ -120,7 +128,7 @@ func (t *writer) start() {
 		if a.CharLimit = 0; t.env.inRoom {
 			a.CharLimit = maxSeatText
 		}
-		a.MaxContentHeight = 5000
+		a.MaxContentHeight = maxAreaRows
 		a.SetVirtualCursor(false)
 		a.SetStyles(textarea.Styles{})
 		a.SetValue(t.value)
@@ -138,6 +146,7 @@ func (t *writer) stop() {
 	}
 	t.writing = false
 	t.value, t.area = shownBy(*t.area), nil // an area takes memory, and there may be hundreds of texts
+	t.leaveApart()
 	t.save()
 }
 
@@ -180,13 +189,25 @@ func (t *writer) hear(msg tea.Msg) (changed bool) {
 	return changed
 }
 
+// stands is the text that needs no writing: it is on the disk, or all versions
+// of it are.
+func (t *writer) stands() string {
+	if t.joined != "" {
+		return t.joined
+	}
+	return t.saved
+}
+
+// changed tells that there is something to write.
+func (t *writer) changed() bool { return t.text() != t.stands() }
+
 // save hands the text in where it differs from what is on the disk. One
 // version is on its way at a time, so that each knows the one it follows.
 func (t *writer) save() {
 	text := t.text()
 	switch {
 	case t.flying != nil:
-	case text == t.saved:
+	case text == t.stands():
 		t.env.dropUnwritten(t.id())
 	default:
 		t.write(text)
@@ -194,7 +215,7 @@ func (t *writer) save() {
 }
 
 // failed tells that the text could not be written; again tries once more.
-func (t *writer) failed() bool { return t.err != nil && t.flying == nil && t.text() != t.saved }
+func (t *writer) failed() bool { return t.err != nil && t.flying == nil && t.changed() }
 
 func (t *writer) again() {
 	t.err = nil
@@ -205,12 +226,12 @@ func (t *writer) again() {
 func (t *writer) write(text string) {
 	if len(text) > progress.MaxText {
 		t.err = progress.ErrTooLong
-		t.env.noted(t.event(text, t.base), t.err)
+		t.env.noted(t.event(text, t.base), t.err, t.removals()...)
 		return
 	}
 	e := t.event(text, t.base)
 	t.flying = &e
-	t.env.send(e)
+	t.env.send(e, t.removals()...)
 }
 
 // leave hands in the last words even while a version is on its way.
@@ -236,6 +257,7 @@ func (t *writer) wrote(msg savedMsg) bool {
 	}
 	if t.err = msg.err; msg.err == nil {
 		t.saved, t.base, t.at, t.before = *t.flying.Text, t.flying.ID, msg.event.At, false
+		t.madeOne(msg.then)
 		t.dropDraft()
 	}
 	t.flying = nil
@@ -249,10 +271,11 @@ func (t *writer) follow(msg savedMsg) bool {
 	e, id := msg.event, t.id()
 	same := e.Type == progress.Noted && e.Course == id.course && e.Module == id.module && e.Block == id.block && e.Field == id.field &&
 		(id.block != "" || e.Page == id.page)
-	if !same || msg.err != nil || e.Text == nil || e.After != t.base || t.flying != nil || t.writing || t.text() != t.saved {
+	if !same || msg.err != nil || e.Text == nil || e.After != t.base || t.flying != nil || t.writing || t.changed() {
 		return false
 	}
 	t.saved, t.base, t.at, t.before = *e.Text, e.ID, e.At, false
+	t.madeOne(msg.then)
 	t.set(t.saved)
 	return true
 }
@@ -268,13 +291,7 @@ func (t *writer) take(o *writer) {
 // on the disk, or why not. Where brief, what is saved goes without saying.
 func (t *writer) draw(d *drawing, indent int, brief bool) {
 	w, st := t.env.words, t.env.styles
-	if len(t.others) > 0 {
-		d.say(w.Write.Two, st.partly, indent)
-		for _, o := range t.others {
-			d.text(escapeLines(o), "", indent+2)
-		}
-		d.blank()
-	}
+	t.drawApart(d, indent)
 	switch {
 	case t.writing:
 		t.drawArea(d, indent)
@@ -283,7 +300,7 @@ func (t *writer) draw(d *drawing, indent int, brief bool) {
 	default:
 		d.text(escapeLines(t.text()), "", indent+2)
 	}
-	if brief && t.problem == "" && t.err == nil && t.text() == t.saved {
+	if brief && t.problem == "" && t.err == nil && !t.changed() {
 		return
 	}
 	t.drawState(d, indent+2)
@@ -315,7 +332,7 @@ func (t *writer) drawState(d *drawing, indent int) {
 		what, hint := w.Failure(t.err, "")
 		d.say(what, st.wrong, indent)
 		d.say(hint, st.pencil, indent)
-	case t.text() != t.saved:
+	case t.changed():
 		d.say(w.Write.Unsaved, st.pencil, indent)
 	case t.saved != "":
 		d.say("✓ "+w.Write.Saved, st.pencil, indent)

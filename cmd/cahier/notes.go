@@ -75,7 +75,7 @@ func (a *app) heading(c *study.Chapter, n study.Kept) string {
 	case n.Gone():
 		return fmt.Sprintf("%s (%s)", oneLine(n.Name()), a.words.Notebook.Gone)
 	case n.Block == nil:
-		return fmt.Sprintf(a.words.Notebook.OnPage, oneLine(cmp.Or(c.Module.Pages[n.At].Title, c.Module.Title)))
+		return fmt.Sprintf(a.words.Notebook.OnPage, a.words.Inner(oneLine(cmp.Or(c.Module.Pages[n.At].Title, c.Module.Title))))
 	case n.Field != "" && n.Sheet == nil:
 		return oneLine(cmp.Or(n.Block.Title, n.Block.ID)) + " · " + oneLine(n.Field)
 	}

@@ -156,7 +156,7 @@ the other device
 
 *2026-11-21 09:00*
 
-### Note on the page "Sheets"
+### Note on the page “Sheets”
 
 of the page
 

@@ -24,7 +24,7 @@ func sayEnglish() *say {
 			More: `
 Environment: CAHIER_COURSE, CAHIER_DATA, CAHIER_LANG, CAHIER_PLAIN, CAHIER_SEED,
 NO_COLOR. Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 could not.
-"cahier VERB --help" says more, "cahier man" says all.`,
+“cahier VERB --help” says more, “cahier man” says all.`,
 			Environment: `
   CAHIER_COURSE  folders with courses, separated as in PATH
   CAHIER_DATA    the data folder
@@ -78,7 +78,7 @@ cahier learn reverse-mentoring/b1-need-before-tool --plain`,
 				Short: "read all your notes in one place",
 				Long: `
 Shows all that you wrote: answers to questions to reflect on, and notes on pages.
-To have them as a file, see "cahier export notebook".`,
+To have them as a file, see “cahier export notebook”.`,
 				Example: `
 cahier notebook
 cahier notebook --plain | less`,
@@ -95,15 +95,15 @@ cahier progress --json`,
 			},
 			Export: verbSay{
 				Args:  "FORMAT [MODULE] [-o FILE]",
-				Short: "your notes, kit or record, or a module's questions, as a file",
+				Short: "your notes, kit or record, or a module’s questions, as a file",
 				Long: `
 Writes to FILE, or to standard output without -o. FORMAT is one of:
 
   notebook  all your notes, as one document (md, html)
   kit       what you bring to the first session: the worksheets made for it, with
             what you wrote in them and room for the rest (md, html)
-  record    every event, one JSON object a line (jsonl), for "cahier merge"
-  gift      the questions of MODULE, for Moodle (gift); see "cahier import"`,
+  record    every event, one JSON object a line (jsonl), for “cahier merge”
+  gift      the questions of MODULE, for Moodle (gift); see “cahier import”`,
 				Example: `
 cahier export gift h1-before-the-web -o questions.gift
 cahier export kit -o kit.html
@@ -116,7 +116,7 @@ cahier export record -o backup.jsonl --force`,
 				Short: "take in records from other devices",
 				Long: `
 Adds to your record what it does not have yet: exports, or the files of another
-device. Merging the same again changes nothing. The file "-" is standard input.
+device. Merging the same again changes nothing. The file “-” is standard input.
 Lines that cannot be read are named, the others are taken in, exit code 1.`,
 				Example: `
 cahier merge backup.jsonl
@@ -127,7 +127,7 @@ cahier merge old-name.jsonl --as-mine`,
 				Args:  "[PATH…] [--fix] [--json|--sarif]",
 				Short: "look for mistakes in a course",
 				Long: `
-Reads courses as an author's editor would and names every mistake with its
+Reads courses as an author’s editor would and names every mistake with its
 place. PATH is the folder of a course, or one of its files. Without PATH it
 checks the folders of --course and of the data folder, else the course inside
 the program, and says which of two with one id wins. Exit code 1 says that there
@@ -159,9 +159,9 @@ cahier course list`,
 				Short: "list the courses found, where, and which one wins",
 				Long: `
 Lists the courses in the order in which they win: those of --course, those of
-CAHIER_COURSE, the sub-folders of "courses" in the data folder, the one inside
+CAHIER_COURSE, the sub-folders of “courses” in the data folder, the one inside
 the program. Of two courses with one id, or two modules of one course, the first
-wins. A course may join another: its modules stand in that one's tracks.`,
+wins. A course may join another: its modules stand in that one’s tracks.`,
 				Example: `
 cahier course list
 cahier course list --course my-course
@@ -190,7 +190,7 @@ cahier man > /usr/local/share/man/man1/cahier.1`,
 				Args:  "[VERB]",
 				Short: "say how a verb is used",
 				Long: `
-Says what a verb does and how it is written: the same as "cahier VERB --help".`,
+Says what a verb does and how it is written: the same as “cahier VERB --help”.`,
 				Example: `
 cahier help export`,
 			},
@@ -209,16 +209,16 @@ cahier help export`,
 			Output:     "write to `FILE`",
 			As:         "`KIND` of file: md or html for notebook and kit, jsonl for record, gift for gift",
 			Force:      "replace FILE where it is there already",
-			AsMine:     "take in another learner's record as your own",
+			AsMine:     "take in another learner’s record as your own",
 		},
 		Fault: faultSay{
-			UnknownVerb:    "there is no verb \"%s\"",
-			Later:          "\"%s\" is not in this version",
+			UnknownVerb:    "there is no verb “%s”",
+			Later:          "“%s” is not in this version",
 			UnknownFlag:    "there is no option %s here",
 			NoValue:        "the option %s needs a value",
-			BadValue:       "\"%s\" is no value for %s",
+			BadValue:       "“%s” is no value for %s",
 			Missing:        "%s is missing",
-			TooMany:        "\"%s\" is one argument too many",
+			TooMany:        "“%s” is one argument too many",
 			DidYouMean:     "did you mean %s?",
 			LearnIt:        "to open this module: cahier learn %s",
 			SeeHelp:        "all verbs: cahier --help",
@@ -227,11 +227,11 @@ cahier help export`,
 			SayWhich:       "say which: %s",
 			BadLangHint:    "en or fr",
 			BadLearnerHint: "at most 40 letters, digits, - and _, and none of the names that Windows keeps for itself",
-			UnknownFormat:  "there is no format \"%s\"",
+			UnknownFormat:  "there is no format “%s”",
 			FormatsAre:     "formats: %s",
-			UnknownShell:   "no completion for the shell \"%s\"",
-			NoModule:       "there is no module \"%s\"",
-			Ambiguous:      "several courses have a module \"%s\"",
+			UnknownShell:   "no completion for the shell “%s”",
+			NoModule:       "there is no module “%s”",
+			Ambiguous:      "several courses have a module “%s”",
 			NoCourse:       "there is no course",
 			NoCourseHint:   "name a folder with --course DIR, or leave --no-embedded out",
 			CourseEmpty:    "%s is no course: it has no course.md",
@@ -252,7 +252,7 @@ cahier help export`,
 			NoOutputHint:   "make room, or send it elsewhere",
 			NoHome:         "there is no folder to keep the record in: this system names no home",
 			NoHomeHint:     "name one with --data DIR or CAHIER_DATA, or set HOME or XDG_DATA_HOME",
-			Foreign:        "%s holds another learner's record",
+			Foreign:        "%s holds another learner’s record",
 			ForeignHint:    "if you are this learner too, under another name: --as-mine",
 			Panic:          "a fault in the program stopped it: %s",
 			NoteAside:      "your note is set aside in %s and comes back at the next start",
@@ -267,15 +267,15 @@ cahier help export`,
 		Course: courseSay{
 			Embedded: "(inside the program)", Place: "place: ", Version: "version: ", Modules: "modules: ", Languages: "languages: ",
 			Hidden:       "hidden by the course of the same id in %s",
-			HidesWarning: "the course \"%s\" in %s is hidden by the one in %s",
+			HidesWarning: "the course “%s” in %s is hidden by the one in %s",
 			Joins:        "joins: ",
 			Alone:        "joins: %s, which is not here; the modules stand alone under that id",
 			Chained:      "joins: %s, which joins another course itself; this is not followed, the modules stand alone under that id",
-			HiddenHere:   "the module \"%s\" is hidden by the one of the same id in %s",
+			HiddenHere:   "the module “%s” is hidden by the one of the same id in %s",
 			Problems:     "%s; to see them: cahier check %s",
-			AloneWarning: "the course \"%s\" is not here; the modules of %s, which join it, stand alone",
-			ChainWarning: "the course \"%s\" joins another one itself; the modules of %s, which join it, stand alone",
-			HiddenModule: "the module \"%s\" in %s is hidden by the one in %s",
+			AloneWarning: "the course “%s” is not here; the modules of %s, which join it, stand alone",
+			ChainWarning: "the course “%s” joins another one itself; the modules of %s, which join it, stand alone",
+			HiddenModule: "the module “%s” in %s is hidden by the one in %s",
 			FoundHint:    "put a course.md into it, or take it out of the data folder",
 		},
 		Progress: progressSay{

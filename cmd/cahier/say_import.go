@@ -20,8 +20,8 @@ func importVerbEnglish() verbSay {
 		Short: "take questions of Moodle (GIFT, Aiken) into a course",
 		Long: `
 Turns a file of questions into modules of the course in DIR: one for each
-category, each page a question. The file "-" is standard input. Modules are in
-the language of --lang, else in the course's first.
+category, each page a question. The file “-” is standard input. Modules are in
+the language of --lang, else in the course’s first.
 
 What a module cannot say is told with its line. Where there is an error nothing
 is written, exit code 1; a file of the course is replaced with --force only.
@@ -66,7 +66,7 @@ func importEnglish() importSay {
 		IDTaken:     "the course has a module %s already, in %s",
 		RenameHint:  "rename the category, or remove that module",
 		OneCourse:   "questions go into one course",
-		CourseHint:  "name the course's folder with --course DIR",
+		CourseHint:  "name the course’s folder with --course DIR",
 		NewHint:     "name the folder that holds course.md, or make one: cahier new course NAME",
 		WriteHint:   "check that you may write into the folder and that there is room; nothing was changed",
 		LockedHint:  "the file is protected: allow writing to it, or give the category another name; nothing was changed",

@@ -19,7 +19,7 @@ func joinVerbEnglish() verbSay {
 		Args:  "HOST",
 		Short: "take a seat in a live room; its record comes home by itself",
 		Long: `
-Takes a seat in a workshop that somebody leads with "cahier workshop". HOST is
+Takes a seat in a workshop that somebody leads with “cahier workshop”. HOST is
 HOST, HOST:PORT or NAME@HOST:PORT; the port is 2222 where none is given. It is
 the same seat as with plain ssh. When you leave, what you answered and wrote
 there is merged into your own record.`,
@@ -37,15 +37,15 @@ func joinEnglish() joinSay {
 		BadHost:    "that is no host: %s", HostHint: "HOST, HOST:PORT or NAME@HOST:PORT",
 		NoTerminal: "a seat needs a terminal", TerminalHint: "without one, --record still brings the record home",
 		NoKey: "no key can be made to say who you are: %s (%s)", NoDial: "the workshop at %s cannot be reached (%s)",
-		DialHint:  "compare host and port with the facilitator's screen; a firewall may keep this network out",
+		DialHint:  "compare host and port with the facilitator’s screen; a firewall may keep this network out",
 		Again:     "the line was lost; trying again for two minutes (ctrl+c ends it). Your seat is kept.",
 		FirstTime: "You come to %s for the first time.",
-		Agree:     "Is that the fingerprint on the facilitator's screen? yes or no: ", NotAgreed: "you did not agree: nothing was sent",
+		Agree:     "Is that the fingerprint on the facilitator’s screen? yes or no: ", NotAgreed: "you did not agree: nothing was sent",
 		Changed:     "%s has another key than the last time: %s",
-		ChangedHint: "ask the facilitator for the fingerprint; if it is this one, remove the host's line from %s",
+		ChangedHint: "ask the facilitator for the fingerprint; if it is this one, remove the host’s line from %s",
 		KnownHint:   "each line is a host and its key; remove the one that is damaged",
 		Nothing:     "Nothing was recorded at this seat.", AllKnown: "Your record has all of it already.",
-		NotHome: "the seat's record did not come home (%s)", LaterHint: "it is kept at the host; fetch it later: %s",
+		NotHome: "the seat’s record did not come home (%s)", LaterHint: "it is kept at the host; fetch it later: %s",
 		Home: words.Count{One: "One event of the workshop now stands in your record.", Other: "%d events of the workshop now stand in your record."},
 	}
 }

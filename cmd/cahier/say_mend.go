@@ -29,8 +29,8 @@ func mendEnglish() mendSay {
 		SarifFlag:  "print the problems as SARIF 2.1.0, for code scanners",
 		SchemaFlag: "print a JSON Schema of the front matter, for editors",
 		What: map[curriculum.Mend]string{
-			curriculum.IDMinted:      "new id \"{1}\"",
-			curriculum.IDTaken:       "id \"{1}\", as in {2}",
+			curriculum.IDMinted:      "new id “{1}”",
+			curriculum.IDTaken:       "id “{1}”, as in {2}",
 			curriculum.FeedbackAdded: "a place for the feedback of this wrong choice",
 			curriculum.AnchorWritten: "link written as GitHub does: {1}",
 			curriculum.TableAligned:  "columns of the table aligned",

@@ -22,7 +22,7 @@ func newEnglish() newSay {
 			Args: "course|module NAME", Short: "begin a course or a module",
 			Long: `
 Writes the files to begin with, in both languages: what is still to be written
-stands in double braces, and "cahier check" lists it.`,
+stands in double braces, and “cahier check” lists it.`,
 			Example: `
 cahier new course my-course
 cahier new module spreadsheets --course my-course`,
@@ -31,7 +31,7 @@ cahier new module spreadsheets --course my-course`,
 			Args: "DIR", Short: "begin a course in a new folder",
 			Long: `
 Makes the folder DIR with a course.md and a glossary in both languages. The
-course's id is made from the folder's name. In a terminal it asks for the titles
+course’s id is made from the folder’s name. In a terminal it asks for the titles
 that no option gives.`,
 			Example: `
 cahier new course my-course
@@ -54,7 +54,7 @@ cahier new module "The need before the tool" --track basics --minutes 25`,
 		Wrote:          "wrote %s",
 		NextCourse:     "next: cahier new module NAME --course %s",
 		Next:           "next: cahier preview %s",
-		BadName:        "\"%s\" makes no name for a course or a module",
+		BadName:        "“%s” makes no name for a course or a module",
 		BadNameHint:    "give it letters or digits",
 		NoCourse:       "there is no course here to put a module into",
 		NoCourseHint:   "name its folder with --course DIR, or begin one: cahier new course DIR",
@@ -62,7 +62,7 @@ cahier new module "The need before the tool" --track basics --minutes 25`,
 		BadMinutesHint: "a whole number from 1 to 240",
 		NoTemplate:     "there is no template in a language of this course: %s",
 		NoTemplateFix:  "copy a module of the course instead",
-		IsHere:         "the course has a module \"%s\" already",
+		IsHere:         "the course has a module “%s” already",
 		IsHereHint:     "take another name; nothing was written",
 	}
 }

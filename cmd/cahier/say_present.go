@@ -15,17 +15,17 @@ func presentEnglish() presentSay {
 			Short: "show a module on a projector, without any network",
 			Long: `
 Shows a module on the projector, page by page, with questions, timers and votes
-by show of hands: "c" types the counts. Enter does the next sensible thing, "u"
-takes the last one back, "?" shows all keys. In a second terminal --notes shows
-the facilitator's notes and the plan, and follows the stage. At the end the
-report is printed, and kept in the room's folder. With --plain, or without a
-terminal, both read and write lines; "?" shows what they know.`,
+by show of hands: “c” types the counts. Enter does the next sensible thing, “u”
+takes the last one back, “?” shows all keys. In a second terminal --notes shows
+the facilitator’s notes and the plan, and follows the stage. At the end the
+report is printed, and kept in the room’s folder. With --plain, or without a
+terminal, both read and write lines; “?” shows what they know.`,
 			Example: `
 cahier present h1-before-the-web
 cahier present h1-before-the-web --notes
 cahier present h1-before-the-web --resume`,
 		},
-		NotesFlag: "show the facilitator's notes here and follow the stage", ResumeFlag: "go on with the room that was opened last",
+		NotesFlag: "show the facilitator’s notes here and follow the stage", ResumeFlag: "go on with the room that was opened last",
 		NoRoom: "no room of this module is open", NoRoomHint: "leave out --resume to open one",
 		ReportAt: "the report is in %s", Busy: "this room is open in another terminal", BusyHint: "end it there, or leave out --resume",
 		GoOn: "the room has not ended: cahier present %s --resume goes on",

@@ -11,7 +11,7 @@ func previewVerbEnglish() verbSay {
 Shows a module as learners see it, and what is wrong in its file beside it. Each
 save is on screen at once, at the part that changed. PATH is the file of a
 module, or the folder of a course to choose one. Nothing that you try is kept.
-"?" shows all keys. With --plain it writes lines, and at each save what changed.`,
+“?” shows all keys. With --plain it writes lines, and at each save what changed.`,
 		Example: `
 cahier preview my-course/spreadsheets.en.md
 cahier preview my-course

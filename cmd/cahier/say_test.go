@@ -59,6 +59,21 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// The quotation marks and the apostrophe are those of print, as on both faces.
+// What is to be typed as it stands is in examples.
+func TestPrintedMarks(t *testing.T) {
+	straight := regexp.MustCompile(`"|\pL'\pL`)
+	for _, say := range []*say{sayEnglish(), sayFrench()} {
+		all := map[string]string{}
+		sentences(reflect.ValueOf(say), "", all)
+		for at, s := range all {
+			if m := straight.FindString(s); m != "" && !strings.HasSuffix(at, ".Example") {
+				t.Errorf("%s: %q in %q", at, m, s)
+			}
+		}
+	}
+}
+
 // French sets its punctuation apart by a space that no line ends at.
 func TestFrenchTypography(t *testing.T) {
 	all := map[string]string{}

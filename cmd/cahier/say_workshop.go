@@ -28,13 +28,13 @@ func workshopVerbEnglish() verbSay {
 		Short: "lead a live room that others join with plain ssh",
 		Long: `
 Opens a live room on a module: the desk is here, participants join with the ssh
-that is on their computer, a projector with "ssh -t … stage". Nobody installs
+that is on their computer, a projector with “ssh -t … stage”. Nobody installs
 anything or has an account, and the answers stay on this computer.
 
-Without --addr only this computer can come in: "--addr :2222" lets in whoever
+Without --addr only this computer can come in: “--addr :2222” lets in whoever
 reaches it, and then asks a code unless --no-code. The room is kept for --keep
 days; --resume goes on with it, with the same code, key and seats. With --plain
-the desk reads and writes lines; "?" shows what it knows.`,
+the desk reads and writes lines; “?” shows what it knows.`,
 		Example: `
 cahier workshop h1-before-the-web --addr :2222
 cahier workshop h1-before-the-web --addr :2222 --addr :443 --identity anonymous
@@ -50,7 +50,7 @@ func workshopEnglish() workshopSay {
 			Identity: "what people are called: `KIND` anonymous, pseudonym or named",
 			Code:     "ask `CODE` at the door, without one a random code",
 			NoCode:   "ask no code at the door",
-			Keep:     "keep the room's folder for `DAYS`, 0 for ever",
+			Keep:     "keep the room’s folder for `DAYS`, 0 for ever",
 			Resume:   "go on with `ROOM`, without one the last",
 			Simulate: "fill the room with `N` simulated participants: a rehearsal",
 		},
@@ -64,7 +64,7 @@ func workshopEnglish() workshopSay {
 		InUseHint: "another program has that port, perhaps this workshop in another window: choose another one with --addr",
 		NoRooms:   "no room has been opened on this computer yet", NoRoom: "there is no room %s on this computer",
 		NoRoomHint: "a room is opened with: cahier workshop MODULE",
-		NoModule:   "the room's module %s is not in any course at hand", NoModuleHint: "name its course with --course DIR",
+		NoModule:   "the room’s module %s is not in any course at hand", NoModuleHint: "name its course with --course DIR",
 		IsOpen: "the room is open already in another program: %s", OpenHint: "leave that one first, or join it as a second desk with: ssh -t HOST desk",
 		BadRoom: "the room cannot be opened: %s (%s)", RoomHint: "what stands in its folder is left as it is; the log is one JSON object a line",
 		Removed: "removed, since their days are over: %s", Unread: "not a room, or not readable, and left as it is: %s",

@@ -16,9 +16,6 @@ import (
 	"cahier/tui/words"
 )
 
-// maxTyped is the longest line that is read of what somebody types, in bytes.
-const maxTyped = 4 << 10
-
 // askTime is how long a question at the door waits.
 const askTime = 5 * time.Minute
 
@@ -41,7 +38,8 @@ func (v *visitor) typist() *typist {
 	return v.keys
 }
 
-// line reads one. The end of the input, ctrl+c and ctrl+d are its end.
+// line reads one. The end of the input, ctrl+c and ctrl+d are its end. Of a line
+// that is too long there is one byte more than may be, by which it is known.
 func (t *typist) line() (string, error) {
 	var typed []byte
 	for b := make([]byte, 1); ; {
@@ -60,7 +58,7 @@ func (t *typist) line() (string, error) {
 				typed = typed[:len(typed)-n]
 				t.show("\b \b")
 			}
-		case c >= ' ' && len(typed) < maxTyped:
+		case c >= ' ' && len(typed) <= tui.MaxTyped:
 			typed = append(typed, c)
 			t.show(string(b))
 		}
@@ -91,10 +89,18 @@ func (t *typist) Read(p []byte) (int, error) {
 func (v *visitor) ask(prompt string) (string, error) {
 	late := time.AfterFunc(askTime, func() { _ = v.sess.Close() })
 	defer late.Stop()
-	if _, err := io.WriteString(v.aside(), prompt); err != nil {
-		return "", err
+	for {
+		if _, err := io.WriteString(v.aside(), prompt); err != nil {
+			return "", err
+		}
+		line, err := v.typist().line()
+		if err != nil || len(line) <= tui.MaxTyped {
+			return line, err
+		}
+		if _, err := io.WriteString(v.aside(), words.In(v.lang).Room.LineTooLong+"\n"); err != nil {
+			return "", err
+		}
 	}
-	return v.typist().line()
 }
 
 // askCode asks for a code, three times.
@@ -126,22 +132,26 @@ func (v *visitor) doorInLines(who caller) (seat tui.Seat, err error) {
 	if _, err := io.WriteString(v.aside(), rule+"\n"); err != nil {
 		return seat, err
 	}
+	askResume, askCode, askName := who.key == "", host.code != "", identity != room.Anonymous
+	var name, code, resume string
+	offer := room.CleanName(v.sess.User())
 	for range 3 {
-		var name, code, resume string
-		if who.key == "" {
+		if askResume {
 			if resume, err = v.ask(v.say.AskResumeOrNew); err != nil {
 				return seat, room.NoSeat
 			}
 		}
-		if resume == "" && host.code != "" {
+		if resume == "" && askCode {
 			if code, err = v.ask(v.say.AskCode); err != nil {
 				return seat, room.NoSeat
 			}
+			askCode = false
 		}
-		if resume == "" && identity != room.Anonymous {
-			if name, err = v.askName(w.Room, identity, colon); err != nil {
+		if resume == "" && askName {
+			if name, err = v.askName(w.Room, identity, offer, colon); err != nil {
 				return seat, room.NoSeat
 			}
+			askName = false
 		}
 		if seat, err = host.enter(who, name, code, resume, v.lang); err == nil {
 			return seat, nil
@@ -149,14 +159,28 @@ func (v *visitor) doorInLines(who caller) (seat tui.Seat, err error) {
 		if _, werr := io.WriteString(v.aside(), tui.RoomProblem(v.lang, err)+"\n"); werr != nil {
 			return seat, err
 		}
+		// What was not refused is not asked again.
+		askResume = resume != ""
+		switch {
+		case askResume:
+		case errors.Is(err, tui.ErrRoomCode), errors.Is(err, tui.ErrTries):
+			askCode = true
+		case identity == room.Anonymous: // there is nothing to say otherwise
+			return seat, err
+		default:
+			askName = true
+		}
+		if errors.Is(err, room.NameTaken) {
+			offer = host.hub.State().FreeName(name, "")
+		}
 	}
 	return seat, err
 }
 
-// askName asks what the seat is called. An empty line takes the name that ssh
-// was given, as the door on a screen offers it.
-func (v *visitor) askName(w words.RoomWords, identity, colon string) (string, error) {
-	ask, offer := w.AskName, room.CleanName(v.sess.User())
+// askName asks what the seat is called. An empty line takes what is offered: the
+// name that ssh was given or, where somebody has it, one that is free.
+func (v *visitor) askName(w words.RoomWords, identity, offer, colon string) (string, error) {
+	ask := w.AskName
 	if identity == room.Pseudonym {
 		ask = w.AskPseudonym
 	}

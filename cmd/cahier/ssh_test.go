@@ -328,7 +328,7 @@ func TestSeatInLines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Stdin = strings.NewReader("wrong\nZoé\nabc234\nZoé\nhello\nquit\n")
+	s.Stdin = strings.NewReader("wrong\nZoé\nabc234\nhello\nquit\n")
 	var said bytes.Buffer
 	s.Stderr = &said
 	out, err := s.Output("")
@@ -352,6 +352,38 @@ func TestSeatInLines(t *testing.T) {
 		t.Fatalf("%v: %q %q %v", err, out, said.String(), st.Seats)
 	}
 	if got := said.String(); !strings.HasPrefix(got, "This room goes by pseudonyms") || !strings.Contains(got, "A name of your choice (an empty line takes Nadia): ") {
+		t.Errorf("at the door: %q", got)
+	}
+
+	// A name that is taken is asked again, the code that was right is not; one
+	// that is free is offered. Nor is a line without end more than told.
+	s, err = h.dial("x", newSigner(t)).NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Stdin = strings.NewReader(strings.Repeat("x", 2*tui.MaxTyped) + "\nabc234\nNadia\n\nquit\n")
+	said.Reset()
+	s.Stderr = &said
+	out, err = s.Output("")
+	if st := h.host.hub.State(); err != nil || len(st.Seats) != 3 || st.Seats[2].Name != "Nadia 2" {
+		t.Fatalf("%v: %q %q %v", err, out, said.String(), st.Seats)
+	}
+	if got := said.String(); strings.Count(got, "Code of the room: ") != 2 || strings.Count(got, "too long") != 1 || !strings.Contains(got, "(an empty line takes Nadia 2): ") {
+		t.Errorf("at the door: %q", got)
+	}
+
+	// So is a seat without a key, of whom a resume code is asked once.
+	s, err = h.dial("x", nil).NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Stdin = strings.NewReader("\nabc234\n...\nAna\nquit\n")
+	said.Reset()
+	s.Stderr = &said
+	if out, err = s.Output(""); err != nil || len(h.host.hub.State().Seats) != 4 {
+		t.Fatalf("%v: %q %q", err, out, said.String())
+	}
+	if got := said.String(); strings.Count(got, "Your resume code") != 1 || strings.Count(got, "Code of the room: ") != 1 {
 		t.Errorf("at the door: %q", got)
 	}
 

@@ -323,28 +323,6 @@ func (a *app) listen(w *openWorkshop) ([]net.Listener, error) {
 	return all, nil
 }
 
-// reachable is the name or number under which others reach an address.
-func reachable(addr net.Addr) (host, port string) {
-	host, port, _ = net.SplitHostPort(addr.String())
-	ip := net.ParseIP(host)
-	switch {
-	case ip != nil && ip.IsLoopback():
-		return "localhost", port
-	case ip != nil && !ip.IsUnspecified():
-		return host, port
-	}
-	addrs, _ := net.InterfaceAddrs()
-	for _, a := range addrs {
-		if n, ok := a.(*net.IPNet); ok && n.IP.To4() != nil && n.IP.IsGlobalUnicast() {
-			return n.IP.String(), port
-		}
-	}
-	if name, err := os.Hostname(); err == nil && name != "" {
-		return name, port
-	}
-	return "localhost", port
-}
-
 // logs is the file that takes what libraries and faults have to say: on the
 // facilitator's screen it would stand in the desk.
 type logs struct{ f *os.File }

@@ -37,8 +37,14 @@ func (a *app) describeJoin(w *openWorkshop, key gossh.PublicKey, listeners []net
 	c := &w.join
 	c.Fingerprint, c.Code, c.HostCode = gossh.FingerprintSHA256(key), w.host.door.Code, w.host.door.Host
 	var hosts, opens []string
+	faces := netFaces()
 	for i, l := range listeners {
-		host, port := reachable(l.Addr())
+		host, port, others := reachable(l.Addr(), faces)
+		for _, other := range others {
+			if !slices.Contains(c.Others, other) {
+				c.Others = append(c.Others, other)
+			}
+		}
 		hosts = append(hosts, dialled(host, port))
 		opens = append(opens, l.Addr().String())
 		if i > 0 {

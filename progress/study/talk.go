@@ -14,7 +14,7 @@ import (
 //
 //	choose, choose, … → an end is reached → saved → outcome and debrief
 //
-// Nothing is recorded before the end: a run that was left begins anew.
+// Nothing is recorded before the end: of a run that was left a face keeps a [Half].
 type Talk struct {
 	Block *curriculum.Block
 	Story *curriculum.Conversation

@@ -39,7 +39,7 @@ func TestSeveralCourses(t *testing.T) {
 	own := folder(t, "course.md", courseFile("own", "My own", "Le mien", ""), "o.en.md", lesson("o", "One", "", "Text.\n"), "o.fr.md", lesson("o", "Un", "", "Texte.\n"))
 	l, _ := curriculum.Join([]*curriculum.Course{own, acme, host})
 	for lang, want := range map[string]string{
-		"en": "My own\n\n1. One; 10 min; new.\n\nThe host\n\nTrack\n2. Host's; 10 min; new.\n3. Mail; 10 min; from \"Mentoring at Acme\"; new.\n",
+		"en": "My own\n\n1. One; 10 min; new.\n\nThe host\n\nTrack\n2. Host's; 10 min; new.\n3. Mail; 10 min; from “Mentoring at Acme”; new.\n",
 		"fr": "Le mien\n\n1. Un ; 10 min ; à lire.\n\nL’hôte\n\nParcours\n2. De l’hôte ; 10 min ; à lire.\n3. Courrier ; 10 min ; de « Le mentorat chez Acme » ; à lire.\n",
 	} {
 		m := &memory{}

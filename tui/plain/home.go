@@ -157,7 +157,7 @@ func (s *session) describe(c *curriculum.Course, e *curriculum.Entry) string {
 		parts = append(parts, fmt.Sprintf(s.w.Home.OnlyIn, s.langName(lang)))
 	}
 	if e.From != nil {
-		parts = append(parts, fmt.Sprintf(s.say.From, safe.Line(e.From.Title.In(s.lang))))
+		parts = append(parts, fmt.Sprintf(s.say.From, s.w.Inner(safe.Line(e.From.Title.In(s.lang)))))
 	}
 	state := study.ShelfState(s.state(), c.ID, e.ID, head.Was)
 	if head.Title == "" {

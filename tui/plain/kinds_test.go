@@ -11,6 +11,7 @@ import (
 
 	"cahier/curriculum"
 	"cahier/progress"
+	"cahier/progress/study"
 )
 
 // kinds is a course with a block of every kind that is no question.
@@ -308,6 +309,40 @@ func TestTakeRatings(t *testing.T) {
 		got, problem := takeRatings(c.line, c.given, 3, limit{1, 5})
 		if s := fmt.Sprint(got, int(problem)); s != c.want {
 			t.Errorf("%q after %v: %s, not %s", c.line, c.given, s, c.want)
+		}
+	}
+}
+
+// A conversation and a rating that were left go on, in lines, too; what came to
+// its end is over.
+func TestHalvesGoOn(t *testing.T) {
+	for _, lang := range []string{"en", "fr"} {
+		m, halves := &memory{}, &study.Memory{}
+		play := func(lines ...string) string {
+			return run(t, Options{Library: kinds(t), Record: m, Lang: lang, Start: "kinds", Halves: halves}, lines...)
+		}
+		middle := map[string]string{"en": "in the middle of this conversation", "fr": "au milieu de cette conversation"}[lang]
+		answer := map[string]string{"en": "Your answer: 4.", "fr": "Votre réponse\u202f: 4."}[lang]
+		play("4")
+		if got := m.told(byLearner...); got != "" {
+			t.Fatalf("recorded %s", got)
+		}
+		if out := play("quit"); !strings.Contains(out, answer) {
+			t.Errorf("no %q in:\n%s", answer, out)
+		}
+		play("2 3", "", "", "next", "", "next", "", "", "1") // the rest of it, and on into the conversation
+		if got := m.told(progress.Rated, progress.Played); !strings.Contains(got, progress.Rated) || strings.Contains(got, progress.Played) {
+			t.Fatalf("recorded %s", got)
+		}
+		if out := play("quit"); !strings.Contains(out, middle) {
+			t.Errorf("not told:\n%s", out)
+		}
+		play("1", "", "quit")
+		if got := m.told(progress.Played); !strings.Contains(got, progress.Played) {
+			t.Errorf("recorded %s", got)
+		}
+		if out := play("quit"); strings.Contains(out, middle) {
+			t.Errorf("not over:\n%s", out)
 		}
 	}
 }

@@ -3,9 +3,11 @@ package plain
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"cahier/curriculum"
+	"cahier/curriculum/safe"
 	"cahier/progress"
 	"cahier/progress/study"
 )
@@ -22,6 +24,24 @@ type writing struct {
 	help         []string
 	model        func()      // shows a model answer; may be nil
 	switchLang   func() bool // nil where whoever asked for the text does that
+}
+
+// A draft is a text that is to be written: the version with it first, then the
+// events that take those away that it takes the place of.
+type draft struct {
+	text string
+	left []progress.Event // not written yet
+}
+
+// writeDraft writes what is left of a draft.
+func (s *session) writeDraft(d *draft) error {
+	for len(d.left) > 0 {
+		if err := s.write(d.left[0]); err != nil {
+			return err
+		}
+		d.left = d.left[1:]
+	}
+	return nil
 }
 
 // reflect asks for the learner's own text.
@@ -59,7 +79,7 @@ func (v *visit) pageNote() (switched bool, err error) {
 // printPageNote shows the note on the page where there is one.
 func (v *visit) printPageNote() {
 	note := study.PageNote(v.state(), v.course.ID, v.m, v.current())
-	v.printTexts(v.w.PageNote.Kind, note.Texts())
+	v.printTexts(v.w.PageNote.Kind, note)
 }
 
 func (v *visit) draftKey(of ...string) string {
@@ -71,11 +91,11 @@ func (v *visit) draftKey(of ...string) string {
 // back or language.
 func (v *visit) compose(w writing) (did verb, err error) {
 	if draft, ok := v.drafts[w.key]; ok {
-		v.out.para(v.label(v.w.Write.Prompt+", "+v.w.Write.Unsaved, *draft.Text))
+		v.out.para(v.label(v.w.Write.Prompt+", "+v.w.Write.Unsaved, draft.text))
 		return v.saveNote(w, draft)
 	}
 	there := len(w.note.Current) > 0
-	v.printTexts(v.w.Write.Prompt, w.note.Texts())
+	v.printTexts(v.w.Write.Prompt, w.note)
 	if !there && !v.private {
 		v.private = true
 		v.out.para(v.w.Write.Private)
@@ -87,9 +107,7 @@ func (v *visit) compose(w writing) (did verb, err error) {
 	did = empty
 	same := len(w.note.Current) == 1 && *w.note.Current[0].Text == written
 	if !same && (there || written != "") {
-		e := w.event(written, w.note.After())
-		e.ID = progress.NewID()
-		did, err = v.saveNote(w, e)
+		did, err = v.saveNote(w, w.draft(written))
 	}
 	if err == nil && ended {
 		err = errQuit
@@ -97,8 +115,21 @@ func (v *visit) compose(w writing) (did verb, err error) {
 	return did, err
 }
 
+// draft is the text as the version that takes the place of all that stand.
+func (w writing) draft(text string) draft {
+	d := draft{text, []progress.Event{w.event(text, w.note.After())}}
+	for _, e := range study.Beside(w.note) {
+		d.left = append(d.left, w.event("", e.ID))
+	}
+	for i := range d.left {
+		d.left[i].ID = progress.NewID()
+	}
+	return d
+}
+
 // printTexts shows what is written already, all versions of it.
-func (v *visit) printTexts(title string, texts []string) {
+func (v *visit) printTexts(title string, note progress.Note) {
+	texts := note.Texts()
 	if len(texts) == 1 {
 		v.out.para(v.label(title, texts[0]))
 	}
@@ -107,8 +138,16 @@ func (v *visit) printTexts(title string, texts []string) {
 	}
 	v.out.para(v.w.Write.Two)
 	for i, t := range texts {
-		v.out.para(v.label(fmt.Sprintf(v.say.Version, i+1), t))
+		v.out.para(v.label(fmt.Sprintf(v.say.Version, i+1)+", "+v.date(note.Current[i].At), t))
 	}
+}
+
+// together is the text with all versions in it, each under its date.
+func (v *visit) together(note progress.Note) string {
+	joined := study.Together(note.Current, func(number int, at time.Time) string {
+		return v.w.VersionTitle(number, at.In(v.o.Now().Location()))
+	})
+	return strings.TrimRight(safe.Text(joined), " \t\n")
 }
 
 // readNote reads lines up to a single full stop: did is text where there are
@@ -118,6 +157,10 @@ func (v *visit) readNote(w writing) (did verb, written string, ended bool, err e
 	there, how := len(w.note.Current) > 0, w.ask
 	if there {
 		how = w.askAnew
+	}
+	several := len(w.note.Current) > 1
+	if several {
+		how = v.say.MakeOne
 	}
 	for {
 		in, err := v.prompt(noteText, w.help, func() { v.out.para(how) })
@@ -134,6 +177,11 @@ func (v *visit) readNote(w writing) (did verb, written string, ended bool, err e
 			return empty, "", false, nil
 		case in.line == "-" && there:
 			return text, "", false, nil
+		case line == "+" && several:
+			if joined := v.together(w.note); len(joined) <= progress.MaxText {
+				return text, joined, false, nil
+			}
+			v.out.para(v.w.Write.TooLong)
 		default:
 			written, ended := v.readText(in.line)
 			if written == "" { // spaces only: nothing was said
@@ -172,14 +220,18 @@ func (v *visit) readText(first string) (note string, ended bool) {
 
 // saveNote writes a note and shows the model answer. Where it cannot be written
 // it stays a draft, to be met again.
-func (v *visit) saveNote(w writing, e progress.Event) (moved verb, err error) {
-	v.drafts[w.key] = e
-	moved, err = v.retry(func() error { return v.write(e) })
+func (v *visit) saveNote(w writing, d draft) (moved verb, err error) {
+	v.drafts[w.key] = d
+	moved, err = v.retry(func() error {
+		err := v.writeDraft(&d)
+		v.drafts[w.key] = d
+		return err
+	})
 	if moved != empty {
 		return moved, err
 	}
 	delete(v.drafts, w.key)
-	if *e.Text == "" {
+	if d.text == "" {
 		v.out.para(v.say.Removed)
 		return moved, err
 	}

@@ -87,7 +87,7 @@ func (s *session) noteTitle(c *study.Chapter, n study.Kept) string {
 	case n.Gone():
 		return s.label(upper(s.w.Notebook.Gone), safe.Line(n.Name()))
 	case n.Block == nil:
-		return fmt.Sprintf(s.w.Notebook.OnPage, safe.Line(cmp.Or(c.Module.Pages[n.At].Title, c.Module.Title)))
+		return fmt.Sprintf(s.w.Notebook.OnPage, s.w.Inner(safe.Line(cmp.Or(c.Module.Pages[n.At].Title, c.Module.Title))))
 	case n.Field != "":
 		return s.label(safe.Line(n.Block.Title), safe.Line(n.Field))
 	}

@@ -80,6 +80,7 @@ type Options struct {
 	Width   int              // in cells; 0: do not wrap
 	DataDir string           // for hints
 	SetLang func(string)     // remembers the language chosen; may be nil
+	Halves  study.Halves     // keep what is half done; may be nil
 }
 
 // errQuit ends a session from anywhere: the learner left, the input ended, or
@@ -114,7 +115,7 @@ type session struct {
 	pending []progress.Event
 	warned  progress.Kind
 	// drafts are notes that could not be written, by course, module and block.
-	drafts map[string]progress.Event
+	drafts map[string]draft
 	hints  map[string]int // opened for questions not yet answered
 	failed error          // what was confirmed and could not be written
 
@@ -127,7 +128,7 @@ func newSession(o Options) *session {
 	}
 	s := &session{
 		o: o, in: newInput(o.In), out: newPrinter(o.Out, o.Width),
-		drafts: map[string]progress.Event{}, hints: map[string]int{},
+		drafts: map[string]draft{}, hints: map[string]int{},
 	}
 	s.speak(o.Lang)
 	return s
@@ -167,8 +168,8 @@ func (s *session) learn() error {
 
 // close writes what is left and tells what could not be.
 func (s *session) close() error {
-	for key := range s.drafts {
-		if err := s.write(s.drafts[key]); err != nil {
+	for _, d := range s.drafts {
+		if err := s.writeDraft(&d); err != nil {
 			s.failed = fmt.Errorf("save note: %w", err)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cahier/progress"
+	"cahier/progress/study"
 )
 
 // write appends an event. Only when it returns nil may the learner be told.
@@ -110,3 +111,11 @@ func (s *session) lead(label, text string) string {
 
 // label joins a label and its text.
 func (s *session) label(label, text string) string { return label + s.w.Colon() + text }
+
+// half is what was done of a conversation or a rating before it was left.
+func (s *session) half(name string) study.Half {
+	if s.o.Halves == nil {
+		return study.Half{}
+	}
+	return s.o.Halves.Half(name)
+}

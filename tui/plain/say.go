@@ -15,7 +15,7 @@ type sentences struct {
 	KeysHint, KeysHelp, After, AfterPlain, SureFirst, Nothing       string
 	WantNumbers, OutOfRange, TooMany, OnlyOne, EachOnce, Range      string
 	// Notes.
-	WriteNote, RewriteNote, NoteCut, Version string
+	WriteNote, RewriteNote, NoteCut, Version, MakeOne string
 	// The end of a module.
 	EndNumber words.Count
 	EndKeys   string

@@ -11,7 +11,7 @@ func english() *sentences {
 		HomeKeys:       "n: notebook. l: français. ?: help. quit: leave.",
 		NoSuchNumber:   words.Count{One: "That is not on the list: type 1, or ? for help.", Other: "That is not on the list: type a number from 1 to %d, or ? for help."},
 		NotUnderstood:  "That cannot be used here. Type ? to hear what can.",
-		From:           "from \"%s\"",
+		From:           "from “%s”",
 
 		GoOn: "Empty line: go on. w: a note on this page. ?: help.",
 
@@ -38,6 +38,7 @@ func english() *sentences {
 		RewriteNote: "To write it anew, type it now and end with a line that holds only a full stop. Empty line: keep it as it is. ?: help.",
 		NoteCut:     "Its beginning is kept; what came after is not.",
 		Version:     "Version %d",
+		MakeOne:     "To make one of them, type it now and end with a line that holds only a full stop: it takes the place of all. +: keep them all in one note, one below the other. Empty line: leave them as they are. ?: help.",
 
 		EndNumber: words.Count{One: "Type 1 to go to what is open.", Other: "Type a number from 1 to %d to go to what is open."},
 		EndKeys:   "Empty line: back to all modules. ?: help.",
@@ -111,6 +112,7 @@ func english() *sentences {
 			"An empty line or next: go on; what is written stays.",
 			"a: where a note is written, one possible answer.",
 			"A hyphen alone: remove the note.",
+			"+: where there are several versions, keep them all in one note.",
 			"back: to the page before.",
 			"s: sources. g: glossary terms. l: change to French.",
 			"quit: leave.",

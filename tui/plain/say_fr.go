@@ -38,6 +38,7 @@ func french() *sentences {
 		RewriteNote: "Pour la réécrire, tapez-la maintenant et terminez par une ligne qui ne contient qu’un point. Ligne vide : la garder telle quelle. ? : aide.",
 		NoteCut:     "Son début est conservé ; la suite ne l’est pas.",
 		Version:     "Version %d",
+		MakeOne:     "Pour n’en faire qu’une, tapez-la maintenant et terminez par une ligne qui ne contient qu’un point : elle les remplace toutes. + : les garder toutes dans une seule note, l’une sous l’autre. Ligne vide : les laisser telles quelles. ? : aide.",
 
 		EndNumber: words.Count{One: "Tapez 1 pour aller à ce qui reste.", Other: "Tapez un numéro de 1 à %d pour aller à ce qui reste."},
 		EndKeys:   "Ligne vide : retour à tous les modules. ? : aide.",
@@ -111,6 +112,7 @@ func french() *sentences {
 			"Une ligne vide, next ou suite : continuer ; ce qui est écrit reste.",
 			"a : là où une note est écrite, une réponse possible.",
 			"Un tiret seul : retirer la note.",
+			"+ : s’il y a plusieurs versions, les garder toutes dans une seule note.",
 			"back ou retour : la page précédente.",
 			"s : sources. g : termes du glossaire. l : passer à l’anglais.",
 			"quit ou quitter : partir.",

@@ -12,6 +12,7 @@ type kindSentences struct {
 	// A worksheet and other texts.
 	FirstField, NextField, LeaveEmpty, KeepField, FieldKeys, Removed, NoteSaved string
 	// A scenario.
+	TalkGoesOn          string
 	TurnNumber          words.Count
 	TurnKeys, LeaveTalk string
 	Up, Down            string

@@ -30,6 +30,7 @@ func englishKinds() kindSentences {
 		NoteSaved:  "Your note is saved.",
 
 		TurnNumber: words.Count{One: "type 1 to go on.", Other: "one number, 1 to %d."},
+		TalkGoesOn: "You were in the middle of this conversation. It goes on from there.",
 		TurnKeys:   "back: take back your last choice. ?: help.",
 		LeaveTalk:  "Choose a number. next: leave the conversation; it then begins anew another time.",
 		Up:         "%s %d, up %d",
@@ -57,6 +58,7 @@ func englishKinds() kindSentences {
 			"As the first line only:",
 			"An empty line: to the next field; what is written stays.",
 			"A hyphen alone: remove what is written.",
+			"+: where there are several versions, keep them all in one text.",
 			"next: leave the other fields as they are.",
 			"back: to the field before; from the first, to the page before.",
 			"s: sources. g: glossary terms. l: change to French, at the same field.",
@@ -95,6 +97,7 @@ func englishKinds() kindSentences {
 			"As the first line only:",
 			"An empty line or back: go on where you were; what is written stays.",
 			"A hyphen alone: remove what is written.",
+			"+: where there are several versions, keep them all in one text.",
 			"s: sources. g: glossary terms. l: change to French.",
 			"quit: leave.",
 			"To begin a note with one of these words alone on its line, type a space before it.",

@@ -30,6 +30,7 @@ func frenchKinds() kindSentences {
 		NoteSaved:  "Votre note est enregistrée.",
 
 		TurnNumber: words.Count{One: "tapez 1 pour continuer.", Other: "un numéro, de 1 à %d."},
+		TalkGoesOn: "Vous étiez au milieu de cette conversation. Elle reprend là.",
 		TurnKeys:   "retour : revenir sur votre dernier choix. ? : aide.",
 		LeaveTalk:  "Choisissez un numéro. suite : quitter la conversation ; elle reprendra du début une autre fois.",
 		Up:         "%s %d, en hausse de %d",
@@ -57,6 +58,7 @@ func frenchKinds() kindSentences {
 			"En première ligne seulement :",
 			"Une ligne vide : le champ suivant ; ce qui est écrit reste.",
 			"Un tiret seul : retirer ce qui est écrit.",
+			"+ : s’il y a plusieurs versions, les garder toutes dans un seul texte.",
 			"next ou suite : laisser les autres champs tels quels.",
 			"back ou retour : le champ précédent ; depuis le premier, la page précédente.",
 			"s : sources. g : termes du glossaire. l : passer à l’anglais, au même champ.",
@@ -99,6 +101,7 @@ func frenchKinds() kindSentences {
 			"En première ligne seulement :",
 			"Une ligne vide, back ou retour : reprendre où vous étiez ; ce qui est écrit reste.",
 			"Un tiret seul : retirer ce qui est écrit.",
+			"+ : s’il y a plusieurs versions, les garder toutes dans un seul texte.",
 			"s : sources. g : termes du glossaire. l : passer à l’anglais.",
 			"quit ou quitter : partir.",
 			"Pour commencer une note par l’un de ces mots seul sur sa ligne, tapez une espace devant.",

@@ -17,6 +17,9 @@ type rating struct {
 	m     *curriculum.Module // whose statements they are
 	r     study.Rate
 	given []int // values of the first statements, leftOut among them
+	// resumed tells that they were given before the rating was left.
+	resumed bool
+	kept    study.Half
 }
 
 // ratingHeld is what was given when the language was switched.
@@ -44,22 +47,43 @@ func (v *visit) scale(at *curriculum.Block) (move, error) {
 		v.section(m, b.Scale.Text)
 	}
 	s := &rating{visit: v, m: m, r: study.NewRate(v.state(), v.course.ID, m, b, page, via)}
+	s.kept = v.half(s.r.Name())
 	held, under := taken[ratingHeld](v)
 	if under = under && held.block == at.ID; under {
 		s.given = held.given
 		if s.r.Step == study.Shown {
 			s.r = s.r.Again()
 		}
+	} else if r, ok := s.r.Resume(s.kept); ok {
+		s.r, s.given, s.resumed = r, leading(r), true
 	}
 	return s.run(at.ID)
 }
 
-// run takes the rating through its steps.
+// leading are the numbers of the first statements of a rating, up to one that
+// has none.
+func leading(r study.Rate) (given []int) {
+	for i := range r.Scale.Statements {
+		v, ok := r.Value(i)
+		if !ok {
+			break
+		}
+		given = append(given, v)
+	}
+	return given
+}
+
+// run takes the rating through its steps. However it is left, the numbers so far
+// are kept: the record takes them handed in only.
 func (s *rating) run(block string) (move, error) {
+	defer s.keepGiven()
 	if s.r.Step == study.Shown {
 		s.printRating()
 	} else {
 		s.printStatements()
+	}
+	if s.resumed && len(s.given) > 0 {
+		s.out.para(s.label(s.w.Ask.YourAnswer, s.said(s.given)) + ".")
 	}
 	for {
 		var to move
@@ -166,20 +190,37 @@ func (s *rating) take(line string) {
 	if s.given = given; len(given) < len(scale.Statements) {
 		return
 	}
-	var said []string
+	said := s.said(given)
 	for i, v := range given {
-		word := s.w.Scale.Unrated
-		if s.r = s.r.Set(i, v); v != leftOut {
-			word = strconv.Itoa(v)
-		}
-		said = append(said, word)
+		s.r = s.r.Set(i, v)
 	}
 	r, err := s.r.Give()
 	if s.r, s.given = r, nil; err != nil {
 		s.out.para(s.w.Scale.None)
 		return
 	}
-	s.out.para(s.label(s.w.Ask.YourAnswer, strings.Join(said, ", ")) + ".")
+	s.out.para(s.label(s.w.Ask.YourAnswer, said) + ".")
+}
+
+// said is how numbers were understood.
+func (s *rating) said(given []int) string {
+	var said []string
+	for _, v := range given {
+		word := s.w.Scale.Unrated
+		if v != leftOut {
+			word = strconv.Itoa(v)
+		}
+		said = append(said, word)
+	}
+	return strings.Join(said, ", ")
+}
+
+func (s *rating) keepGiven() {
+	r := s.r
+	for i, v := range s.given {
+		r = r.Set(i, v)
+	}
+	r.Half().KeepIn(s.o.Halves, r.Name(), s.kept)
 }
 
 // leftOut stands for a statement without a number; no scale reaches it.

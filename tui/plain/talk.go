@@ -17,22 +17,27 @@ type talking struct {
 	*visit
 	b *curriculum.Block
 	t study.Talk
+	// kept is what was done before the run was left.
+	kept study.Half
 }
 
 func (v *visit) scenario(b *curriculum.Block) (move, error) {
 	t := &talking{visit: v, b: b, t: study.NewTalk(b, v.place())}
 	v.heading(v.w.Scenario.Kind, b)
 	v.section(v.m, b.Scenario.Opening)
+	t.kept = v.half(t.t.Name())
 	held, under := taken[study.Talk](v)
 	if under && held.Block.ID == b.ID {
 		if run, ok := held.In(b, v.place()); ok {
 			t.t = run
-			if len(run.Meters) > 0 {
-				v.out.para(t.meters(nil) + ".")
-			}
-			t.printNode()
+			t.printHere()
 			return t.run()
 		}
+	}
+	if run, ok := t.t.Resume(t.kept); ok {
+		t.t = run
+		t.goOn()
+		return t.run()
 	}
 	last, ok := study.LatestTalk(v.state(), v.course.ID, v.m, b, v.place())
 	switch {
@@ -48,6 +53,27 @@ func (v *visit) scenario(b *curriculum.Block) (move, error) {
 	return t.run()
 }
 
+// goOn says what was chosen before the conversation was left.
+func (t *talking) goOn() {
+	t.out.para(t.say.TalkGoesOn)
+	t.out.line(t.w.Scenario.Unrecorded)
+	t.out.gap()
+	for _, p := range t.t.Passed() {
+		if p.Option != nil {
+			t.raw(fmt.Sprintf(t.w.Scenario.Chose, t.flat(p.Option.Text)))
+		}
+	}
+	t.printHere()
+}
+
+// printHere shows how the meters stand and the moment at hand.
+func (t *talking) printHere() {
+	if len(t.t.Meters) > 0 {
+		t.out.para(t.meters(nil) + ".")
+	}
+	t.printNode()
+}
+
 // begin begins a run.
 func (t *talking) begin() {
 	t.t = study.NewTalk(t.b, t.place())
@@ -59,7 +85,10 @@ func (t *talking) begin() {
 	t.printNode()
 }
 
+// run goes through the conversation. However it is left, the way so far is kept:
+// the record takes a run at its end only.
 func (t *talking) run() (move, error) {
+	defer func() { t.t.Half().KeepIn(t.o.Halves, t.t.Name(), t.kept) }()
 	for {
 		var to move
 		var err error
@@ -152,10 +181,7 @@ func (t *talking) choose() (to move, stay bool, err error) {
 // back takes the last choice back and says where that leads.
 func (t *talking) back() {
 	t.t = t.t.Back()
-	if len(t.t.Meters) > 0 {
-		t.out.para(t.meters(nil) + ".")
-	}
-	t.printNode()
+	t.printHere()
 }
 
 func (t *talking) turnLine() string {

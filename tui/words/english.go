@@ -21,7 +21,7 @@ func english() *Words {
 			Unreadable:   "cannot be read",
 			Of:           "%d of %d",
 			Search:       "Search",
-			NothingFound: "No module has \"%s\" in its title.",
+			NothingFound: "No module has “%s” in its title.",
 		},
 		State: StateWords{
 			New:      "new",
@@ -101,6 +101,9 @@ func english() *Words {
 			Unsaved:      "not saved yet",
 			TooLong:      "This note is too long to be kept: 32 KB at most.",
 			Two:          "This note was written in two places; both versions are kept.",
+			HowToOne:     "Press %s to make one of them.",
+			MakeOne:      "All versions stand here, each under its date. Make one text of them: it takes the place of all.",
+			Version:      "— Version %d, %s —",
 			Changed:      "What is asked has changed since you wrote this.",
 			Recovered:    "A note that had not been saved was found and kept.",
 			NoEditor:     "No editor is set: put its name into EDITOR.",
@@ -132,7 +135,7 @@ func english() *Words {
 			Empty:      "No note yet. Where a module asks you to reflect, what you write comes here.",
 			Gone:       "a part that is no longer in the course",
 			GoneModule: "a module that is not here any more",
-			OnPage:     "Note on the page \"%s\"",
+			OnPage:     "Note on the page “%s”",
 			Written:    "2 Jan 2006, 15:04",
 		},
 		Progress: ProgressWords{

@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -112,4 +113,10 @@ func (w *Words) Inner(title string) string {
 		return innerFrench.Replace(title)
 	}
 	return innerEnglish.Replace(title)
+}
+
+// VersionTitle tells one of several versions of a note from the others: its
+// number, and when it was written, in the learner's own zone.
+func (w *Words) VersionTitle(number int, at time.Time) string {
+	return fmt.Sprintf(w.Write.Version, number, at.Format(w.Notebook.Written))
 }

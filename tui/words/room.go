@@ -39,6 +39,7 @@ type RoomWords struct {
 	Nobody, Notes, NoNotes, Plan, PlanLine, PlanNone, Total, Behind, InTime  string
 	People, FloorTitle, Texts, TextsEmpty, JoinTitle, JoinNoCode, JoinCode   string
 	JoinPrint, JoinKnown, JoinOpen, HostCode, PairsMade, PairsDifferent      string
+	JoinOthers                                                               string
 	UndoNone, Undid, EndAsk, RemoveAsk, BanAsk, QuitAsk, Released, HeldBack  string
 	Missing, Follows, Counts, CountsHelp, CountsBad, Cloud, Released2        string
 	IsHere, IsAway, IsOut, HasAnswered, NoTimer, Ended, NotBegun             string
@@ -51,7 +52,7 @@ type RoomWords struct {
 	JoinHere, AnswersIn, TalkStage, GroupsTitle, TimeUp, StageOver, FloorWaits string // The stage.
 	CodeIs                                                                     string
 
-	LinesHelp, LinesSure, LinesSaved                      string // A seat in lines.
+	LinesHelp, LinesSure, LinesSaved, LineTooLong         string // A seat in lines.
 	LinesPlay, LinesMoved, LinesAsked, LinesNone, LinesOn string
 
 	Desk   DeskWords

@@ -60,7 +60,7 @@ type AskWords struct {
 type WriteWords struct {
 	Prompt, Empty, Private, Model, Saved, Unsaved   string
 	TooLong, Two, Recovered, NoEditor, EditorFailed string
-	Changed                                         string
+	Changed, HowToOne, MakeOne, Version             string
 }
 
 // EndWords are sentences. The end of a module.

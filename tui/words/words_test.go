@@ -7,10 +7,13 @@ import (
 	"testing"
 )
 
+// straight are marks as keyboards have them.
+var straight = regexp.MustCompile(`"|\pL'\pL`)
+
 var verb = regexp.MustCompile(`%[+]?[ds]`)
 
-// TestBothLanguages holds that no sentence is missing in a language, and that
-// both fill the same places.
+// TestBothLanguages holds that no sentence is missing in a language, that both
+// fill the same places, and that both have the marks of print.
 func TestBothLanguages(t *testing.T) {
 	var walk func(path string, en, fr reflect.Value)
 	walk = func(path string, en, fr reflect.Value) {
@@ -26,6 +29,11 @@ func TestBothLanguages(t *testing.T) {
 		case reflect.String:
 			if en.String() == "" || fr.String() == "" {
 				t.Errorf("%s is empty: %q, %q", path, en, fr)
+			}
+			for _, s := range []string{en.String(), fr.String()} {
+				if typed := straight.FindString(s); typed != "" {
+					t.Errorf("%s: %q in %q; sentences have the quotation marks and the apostrophe of print", path, typed, s)
+				}
 			}
 			if a, b := verb.FindAllString(en.String(), -1), verb.FindAllString(fr.String(), -1); !slices.Equal(a, b) {
 				t.Errorf("%s fills %v in English and %v in French", path, a, b)

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+
+	"cahier/progress/study"
+)
+
+// halvesFile keeps what is half done in a file of the state folder. It is a
+// convenience: what cannot be read is begun anew, what cannot be written is not
+// kept, and neither is worth a word to somebody who is learning.
+type halvesFile struct{ path string }
+
+// maxHalves is how large such a file may be.
+const maxHalves = 1 << 20
+
+func halvesIn(state string) study.Halves { return halvesFile{filepath.Join(state, "underway.json")} }
+
+func (f halvesFile) read() map[string]study.Half {
+	file, err := os.Open(f.path)
+	if err != nil {
+		return nil
+	}
+	defer file.Close()
+	raw, err := io.ReadAll(io.LimitReader(file, maxHalves+1))
+	all := map[string]study.Half{}
+	if err != nil || len(raw) > maxHalves || json.Unmarshal(raw, &all) != nil {
+		return nil
+	}
+	return all
+}
+
+func (f halvesFile) Half(of string) study.Half { return f.read()[of] }
+
+// Keep takes in what another program may have written meanwhile.
+func (f halvesFile) Keep(of string, h study.Half) {
+	all := f.read()
+	if h.None() {
+		if _, kept := all[of]; !kept {
+			return
+		}
+		if delete(all, of); len(all) == 0 {
+			_ = os.Remove(f.path)
+			return
+		}
+	} else {
+		if all == nil {
+			all = map[string]study.Half{}
+		}
+		all[of] = h
+	}
+	raw, err := json.Marshal(all)
+	if err != nil || len(raw) > maxHalves || os.MkdirAll(filepath.Dir(f.path), 0o700) != nil {
+		return
+	}
+	_ = writeFile(f.path, raw)
+}
