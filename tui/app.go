@@ -322,22 +322,32 @@ func (a *App) footKeys(ks []binding, room int) string {
 
 func keyWidth(b binding) int { return ansi.StringWidth(b.label) + 1 + ansi.StringWidth(b.does) }
 
-// helpBody lists every key that acts on the screen, in two columns where one
-// is too long for the window.
-func (a *App) helpBody() string {
-	l, st := a.env.layout, a.env.styles
+// helpKeys are all keys that act on the screen.
+func (a *App) helpKeys() []binding {
 	ks, _ := a.top().keys()
 	k := a.env.keys
 	quit := k.quit
 	quit.label = "ctrl+c"
+	ks = slices.Clone(ks)
+	if a.top().moves() {
+		ks = append(ks, k.pageDown, k.pageUp, k.top, k.bottom)
+	}
 	all := []binding{}
 	seen := map[string]bool{}
-	for _, b := range append(slices.Clone(ks), k.pageDown, k.pageUp, k.top, k.bottom, k.language, k.help, quit) {
+	for _, b := range append(ks, k.language, k.help, quit) {
 		if name := b.label + b.does; !seen[name] {
 			seen[name] = true
 			all = append(all, b)
 		}
 	}
+	return all
+}
+
+// helpBody lists every key that acts on the screen, in two columns where one
+// is too long for the window.
+func (a *App) helpBody() string {
+	l, st := a.env.layout, a.env.styles
+	all := a.helpKeys()
 	columns, labels := 1, 12
 	if len(all)+3 > l.body {
 		columns, labels = 2, 8

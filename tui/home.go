@@ -45,6 +45,8 @@ func (h *home) typing() bool { return h.filters }
 
 func (h *home) leave() {}
 
+func (h *home) moves() bool { return len(h.items) > 1 }
+
 func (h *home) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:

@@ -22,6 +22,28 @@ func on(label, does string, keys ...string) binding {
 
 func (b binding) hit(msg tea.KeyPressMsg) bool { return key.Matches(msg, b.Binding) }
 
+// takes tells that one of the keys of a binding does something else already.
+func takes(ks []binding, b binding) bool {
+	return slices.ContainsFunc(ks, func(o binding) bool {
+		return slices.ContainsFunc(b.Keys(), func(name string) bool { return b.label == label(name) && slices.Contains(o.Keys(), name) })
+	})
+}
+
+// label is how a key is shown that has a sign of its own, else its name.
+func label(name string) string {
+	switch name {
+	case "left":
+		return "←"
+	case "right":
+		return "→"
+	case "up":
+		return "↑"
+	case "down":
+		return "↓"
+	}
+	return name
+}
+
 // azerty is the row of digits of a French keyboard as it types without shift,
 // from 0.
 var azerty = []string{"à", "&", "é", "\"", "'", "(", "-", "è", "_", "ç"}

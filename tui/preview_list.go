@@ -63,6 +63,7 @@ func (l *previewList) sift() {
 func (l *previewList) init() tea.Cmd { return nil }
 func (l *previewList) leave()        {}
 func (l *previewList) typing() bool  { return l.typed }
+func (l *previewList) moves() bool   { return len(l.shown) > 1 }
 
 func (l *previewList) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {

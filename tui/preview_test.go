@@ -112,11 +112,13 @@ func (d *desk) reload() {
 
 const forms = "forms.en.md"
 
-// previewStates are what an author does, and what is pressed before and after.
-var previewStates = []struct {
+// A previewState is what an author does, and what is pressed before and after.
+type previewState struct {
 	name, before, after string
 	do                  func(b *bench, file string)
-}{
+}
+
+var previewStates = []previewState{
 	{name: "page"},
 	{name: "answers", before: "right a pgdown"},
 	{name: "facilitator", before: "f right right right end"},
@@ -148,15 +150,7 @@ func TestPreviewFrames(t *testing.T) {
 			for _, lang := range []string{"en", "fr"} {
 				for _, size := range sizes {
 					bubble(t, func(t *testing.T) {
-						b := atWork(t)
-						file := "forms." + lang + ".md"
-						d := b.preview(file, size.width, size.height, nil)
-						d.press(s.before)
-						if s.do != nil {
-							s.do(b, file)
-							d.reload()
-						}
-						d.press(s.after)
+						d := atWork(t).previewed(s, glance{lang: lang, theme: "dark", width: size.width, height: size.height})
 						previewRules(t, d)
 						got.Files = append(got.Files, txtar.File{
 							Name: fmt.Sprintf("%s %dx%d", lang, size.width, size.height), Data: []byte(d.frame() + "\n"),
@@ -167,6 +161,19 @@ func TestPreviewFrames(t *testing.T) {
 			golden(t, filepath.Join("testdata", "frames", "preview-"+s.name+".txtar"), txtar.Format(&got))
 		})
 	}
+}
+
+// previewed shows a state.
+func (b *bench) previewed(s previewState, v glance) *desk {
+	b.t.Helper()
+	file := "forms." + v.lang + ".md"
+	d := b.preview(file, v.width, v.height, func(o *PreviewOptions) { o.Theme = v.theme })
+	d.press(s.before)
+	if s.do != nil {
+		s.do(b, file)
+		d.reload()
+	}
+	return d.press(s.after)
 }
 
 // previewRules are the rules of all frames; the facilitator's words are an

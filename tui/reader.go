@@ -277,7 +277,17 @@ func (r *reader) keys() ([]binding, string) {
 	case r.contents:
 		return []binding{k.choose, k.open, k.closeNote}, ""
 	case r.atEnd():
-		return []binding{k.choose, k.open, k.prevPage, k.contents, k.notebook, k.language, k.help, k.back}, ""
+		var ks []binding
+		switch {
+		case len(r.status.Todo) > 1:
+			ks = append(ks, k.choose)
+		case r.sheet.long():
+			ks = append(ks, k.scroll)
+		}
+		if len(r.status.Todo) > 0 {
+			ks = append(ks, k.open)
+		}
+		return append(ks, k.prevPage, k.contents, k.notebook, k.language, k.help, k.back), ""
 	}
 	if p := r.focused(); p != nil {
 		ks, alone := p.player.keys()
@@ -290,7 +300,9 @@ func (r *reader) keys() ([]binding, string) {
 		if r.opened != nil {
 			ks = append([]binding{k.closeNote}, ks...)
 		}
-		return append(append(ks, r.ways()...), k.language, k.help, k.pageNote, k.back), right
+		own := ks
+		ways := slices.DeleteFunc(r.ways(), func(b binding) bool { return takes(own, b) })
+		return append(append(ks, ways...), k.language, k.help, k.pageNote, k.back), right
 	}
 	var ks []binding
 	switch {
@@ -301,6 +313,16 @@ func (r *reader) keys() ([]binding, string) {
 	}
 	ks = append(append(ks, k.next), r.ways()...)
 	return append(ks, k.notebook, k.language, k.help, k.pageNote, k.back), right
+}
+
+func (r *reader) moves() bool {
+	switch {
+	case r.broken:
+		return false
+	case r.atEnd() && !r.contents:
+		return r.sheet.long()
+	}
+	return true // at the end of the page a screenful leads on
 }
 
 // ways are the keys that lead elsewhere from here: only those that do.

@@ -293,6 +293,10 @@ func (r *reader) contentsKey(msg tea.KeyPressMsg) tea.Cmd {
 		r.cursor = max(r.cursor-1, 0)
 	case k.down.hit(msg):
 		r.cursor = min(r.cursor+1, len(r.module.Pages))
+	case k.pageUp.hit(msg):
+		r.cursor = max(r.cursor-max(1, r.sheet.body/2), 0)
+	case k.pageDown.hit(msg):
+		r.cursor = min(r.cursor+max(1, r.sheet.body/2), len(r.module.Pages))
 	case k.top.hit(msg):
 		r.cursor = 0
 	case k.bottom.hit(msg):

@@ -274,9 +274,10 @@ func (d *doorScreen) keys() ([]binding, string) {
 		ks = append(ks, on(d.env.words.Keys.Tab, label, "tab"))
 	}
 	out := k.quit
-	out.label = "esc"
+	out.label = d.env.keys.done.label
 	return append(ks, k.language, out), ""
 }
 
 func (d *doorScreen) typing() bool { return true }
+func (d *doorScreen) moves() bool  { return false }
 func (d *doorScreen) leave()       {}

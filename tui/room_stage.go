@@ -20,7 +20,8 @@ type stageScreen struct {
 	env  *env
 	desk *deskScreen // whose keys act here, nil on a projector alone
 	room room.View
-	top  int // first row seen of what is too long
+	top  int  // first row seen of what is too long
+	long bool // there is more than the window shows
 	last string
 	ticker
 }
@@ -49,8 +50,14 @@ func (s *stageScreen) keys() ([]binding, string) {
 	if s.desk != nil {
 		return s.desk.keys()
 	}
-	return []binding{s.env.keys.scroll, s.env.keys.language, s.env.keys.quit}, ""
+	ks := []binding{s.env.keys.language, s.env.keys.quit}
+	if s.long {
+		ks = append([]binding{s.env.keys.scroll}, ks...)
+	}
+	return ks, ""
 }
+
+func (s *stageScreen) moves() bool { return s.long || s.desk != nil && s.desk.panelSize() > 1 }
 
 func (s *stageScreen) module() *curriculum.Module { return s.w.module(s.env.words.Lang) }
 
@@ -96,6 +103,10 @@ func (s *stageScreen) key(msg tea.KeyPressMsg) tea.Cmd {
 		s.top = max(0, s.top-10)
 	case scrolls && (k == "pgdown" || k == "space"):
 		s.top += 10
+	case scrolls && k == "home":
+		s.top = 0
+	case scrolls && k == "end":
+		s.top = 1 << 20 // the frame keeps it within
 	case s.desk != nil:
 		cmd := s.desk.key(msg)
 		s.see(s.desk.room)
@@ -132,6 +143,7 @@ func (s *stageScreen) frame(width, height int) (string, *tea.Cursor) {
 	if len(d.rows) > room {
 		d = s.body(&e, room, false)
 	}
+	s.long = len(d.rows) > room
 	s.top = max(0, min(s.top, len(d.rows)-room))
 	lines := []string{""}
 	for i := range room {

@@ -71,6 +71,9 @@ func (s *sheet) sees(from, to int) bool {
 	return from >= s.top && (to <= s.top+s.body || from == s.top)
 }
 
+// long tells that there is more than the window shows.
+func (s *sheet) long() bool { return len(s.rows) > s.body }
+
 // atEnd tells whether the last row is in the window.
 func (s *sheet) atEnd() bool { return s.top+s.body >= len(s.rows) }
 
