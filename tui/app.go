@@ -272,11 +272,16 @@ func (a *App) draw() tea.View {
 	return v
 }
 
+// head is where I am and how far, and the key that tells all others: the footer
+// of a narrow window has room for three. While a text is typed it is a letter.
 func (a *App) head() string {
 	left, right := a.top().header()
-	l := a.env.layout
-	line := spread(left, right, l.width-4)
-	return strings.TrimRight(a.env.styles.pencil.Render("  "+line), " ")
+	st, width := a.env.styles, a.env.layout.width-4
+	if a.top().typing() {
+		return strings.TrimRight(st.pencil.Render("  "+spread(left, right, width)), " ")
+	}
+	all := "   " + a.env.keys.help.label
+	return st.pencil.Render("  "+spread(left, right, width-len(all))) + st.blue.Render(all)
 }
 
 // foot shows the keys that act now, as many as fit, and always how to get out.

@@ -149,6 +149,9 @@ func rules(t *testing.T, d *desk) {
 	if strings.Contains(text, "Secret words") || strings.Contains(text, "Mots secrets") {
 		t.Error("the facilitator's words are on a learner's screen")
 	}
+	if all := d.app.env.keys.help.label; !d.app.top().typing() && !strings.HasSuffix(ansi.Strip(lines[0]), " "+all) {
+		t.Errorf("nothing tells of %s: %q", all, ansi.Strip(lines[0]))
+	}
 	ks, _ := d.app.top().keys()
 	if answer := d.app.env.words.Keys.Answer; asks(d) && slices.ContainsFunc(ks, func(b binding) bool { return b.does == answer }) &&
 		!strings.Contains(lines[len(lines)-1], answer) {

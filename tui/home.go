@@ -172,11 +172,7 @@ func (h *home) header() (left, right string) {
 	if len(h.env.library) == 1 { // several have their titles below
 		title = safe.Line(h.env.library[0].Title.In(h.env.words.Lang))
 	}
-	right = strings.ToUpper(h.env.words.Lang)
-	if !h.filters { // there it would be a letter
-		right += "   " + h.env.keys.help.label
-	}
-	return "cahier   " + title, right
+	return "cahier   " + title, strings.ToUpper(h.env.words.Lang)
 }
 
 func (h *home) keys() ([]binding, string) {
