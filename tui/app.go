@@ -21,7 +21,7 @@ type App struct {
 	options  Options
 	stack    []screen
 	help     bool   // all keys are shown over the screen
-	helpTop  int    // first row of them in the window
+	helpAt   sheet  // them
 	notice   string // a line above the footer, until the next key
 	leaving  bool   // waiting for the last events before the end
 	stopped  bool   // the end was put off: a text could not be written
@@ -143,16 +143,13 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 			return tea.Quit
 		}
 		return a.quit()
-	case a.help && (msg.String() == "up" || msg.String() == "down"):
-		a.helpTop = max(0, a.helpTop+map[string]int{"up": -1, "down": 1}[msg.String()])
-		return nil
 	case a.help:
-		a.help = false
+		a.helpKey(msg)
 		return nil
 	case k.language.hit(msg):
 		return a.switchLanguage()
 	case k.help.hit(msg) && !a.top().typing():
-		a.help, a.helpTop = true, 0
+		a.help, a.helpAt = true, sheet{}
 		return nil
 	}
 	return a.top().update(msg)
@@ -288,7 +285,7 @@ func (a *App) head() string {
 func (a *App) foot() string {
 	ks, right := a.top().keys()
 	if a.help {
-		ks, right = []binding{a.env.keys.scroll, a.env.keys.closeNote}, ""
+		ks, right = a.helpFoot(), ""
 	}
 	l := a.env.layout
 	room := l.width - 4
@@ -326,58 +323,6 @@ func (a *App) footKeys(ks []binding, room int) string {
 }
 
 func keyWidth(b binding) int { return ansi.StringWidth(b.label) + 1 + ansi.StringWidth(b.does) }
-
-// helpKeys are all keys that act on the screen.
-func (a *App) helpKeys() []binding {
-	ks, _ := a.top().keys()
-	k := a.env.keys
-	quit := k.quit
-	quit.label = "ctrl+c"
-	ks = slices.Clone(ks)
-	if a.top().moves() {
-		ks = append(ks, k.pageDown, k.pageUp, k.top, k.bottom)
-	}
-	all := []binding{}
-	seen := map[string]bool{}
-	for _, b := range append(ks, k.language, k.help, quit) {
-		if name := b.label + b.does; !seen[name] {
-			seen[name] = true
-			all = append(all, b)
-		}
-	}
-	return all
-}
-
-// helpBody lists every key that acts on the screen, in two columns where one
-// is too long for the window.
-func (a *App) helpBody() string {
-	l, st := a.env.layout, a.env.styles
-	all := a.helpKeys()
-	columns, labels := 1, 12
-	if len(all)+3 > l.body {
-		columns, labels = 2, 8
-	}
-	width := l.text / columns
-	rows := []row{{}, {text: st.strong.Render(a.env.words.Keys.Title)}, {}}
-	half := (len(all) + columns - 1) / columns
-	for i := range half {
-		var line strings.Builder
-		for at := i; at < len(all); at += half {
-			does := safe.Cut(all[at].does, width-labels-1)
-			line.WriteString(st.blue.Render(pad(all[at].label, labels)) + pad(does, width-labels))
-		}
-		rows = append(rows, row{text: line.String()})
-	}
-	var s sheet
-	s.set(rows, l.body)
-	s.scroll(a.helpTop)
-	a.helpTop = s.top
-	return s.window(l, st)
-}
-
-func pad(s string, width int) string {
-	return s + strings.Repeat(" ", max(1, width-ansi.StringWidth(s)))
-}
 
 // withNotice puts the notice over the last lines of the body.
 func (a *App) withNotice(body string) string {

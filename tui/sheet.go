@@ -102,15 +102,12 @@ func marginOf(r row, l layout, st styles, rule string) string {
 	if r.mark == noMark {
 		m = " "
 	}
-	if l.margin < 9 {
-		if r.here {
-			m = st.chosen.Render(glyphs[hereMark])
-		}
-		return " " + m + rule + " "
-	}
 	here := " "
 	if r.here {
 		here = st.chosen.Render(glyphs[hereMark])
+	}
+	if l.margin < 9 {
+		return here + m + rule + " "
 	}
 	return "  " + here + " " + m + " " + rule + "  "
 }
