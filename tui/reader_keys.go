@@ -272,8 +272,27 @@ func (r *reader) writePageNote() {
 
 func (r *reader) openContents() {
 	r.contents, r.cursor, r.behind = true, min(r.page, len(r.module.Pages)), r.sheet.top
-	r.sheet.top = 0
+	if r.listed() {
+		r.sheet.top = 0
+	}
 	r.compose()
+	r.showContents()
+}
+
+// listed tells that the list of pages stands over the text: where there is room
+// for both the keys go to the one at its left.
+func (r *reader) listed() bool { return r.contents && r.env.layout.contents == 0 }
+
+// showContents brings the page that is chosen into view.
+func (r *reader) showContents() {
+	if !r.listed() {
+		return
+	}
+	here := hereIn(r.sheet.rows)
+	if r.cursor == 0 {
+		here = 0 // with the title
+	}
+	r.sheet.reveal(here, here+4)
 }
 
 func (r *reader) closeContents() {
@@ -309,6 +328,6 @@ func (r *reader) contentsKey(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	r.compose()
-	r.sheet.reveal(r.cursor, r.cursor+4)
+	r.showContents()
 	return nil
 }
