@@ -217,6 +217,7 @@ func (a *App) saved(msg savedMsg) {
 	case note && a.leaving && !a.insists:
 		a.leaving, a.stopped = false, true
 		a.notice = a.stays(msg.err)
+	case a.stopped && a.notice != "": // what to do about the text stays to be read
 	default:
 		a.notice = a.problem(msg)
 	}

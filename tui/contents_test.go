@@ -36,7 +36,8 @@ func TestNotesBeside(t *testing.T) {
 		d := sitOn(t, map[string]string{"m.en.md": "---\nid: \"m\"\ntitle: \"M\"\n---\n\n# M\n\n### What would you ask an executive first of all?\n<!-- reflect id=r -->\n\nWrite.\n"}, "m")
 		d.send(tea.WindowSizeMsg{Width: 140, Height: 45})
 		d.press("v enter type:Why? esc").shows("Why?").hides("…")
-		d.press("r type:" + strings.Repeat("word,", 300) + " esc home").shows("…")
+		d.press("r").send(tea.PasteMsg{Content: strings.Repeat("word,", 300)})
+		d.press("esc home").shows("…")
 		rules(t, d)
 	})
 }

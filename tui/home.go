@@ -177,14 +177,20 @@ func (h *home) header() (left, right string) {
 
 func (h *home) keys() ([]binding, string) {
 	k := h.env.keys
-	if h.filters {
-		return []binding{k.choose, k.open, k.closeNote}, ""
+	var ks []binding
+	if h.moves() {
+		ks = append(ks, k.choose)
 	}
-	choose := k.choose
-	if h.filter != "" {
-		return []binding{choose, k.open, k.search, k.closeNote}, ""
+	if len(h.items) > 0 {
+		ks = append(ks, k.open)
 	}
-	return []binding{choose, k.open, k.notebook, k.search, k.language, k.help, k.quit}, fmt.Sprintf(h.env.words.Home.Of, h.done, h.all)
+	switch {
+	case h.filters:
+		return append(ks, k.closeNote), ""
+	case h.filter != "":
+		return append(ks, k.search, k.closeNote), ""
+	}
+	return append(ks, k.notebook, k.search, k.language, k.help, k.quit), fmt.Sprintf(h.env.words.Home.Of, h.done, h.all)
 }
 
 // count counts the modules, and those that are finished.

@@ -298,7 +298,7 @@ func TestNoteNotSavedOnQuit(t *testing.T) {
 		d := sit(t, setup{start: "forms"})
 		d.press("right right right v enter type:word")
 		d.record.fail = errFull
-		d.press("type:s ctrl+c").shows("the disk is full")
+		d.press("type:s ctrl+c").shows("the disk is full").shows("Leave once more")
 		if d.ended {
 			t.Fatal("left with a note that is nowhere")
 		}

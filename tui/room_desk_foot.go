@@ -85,6 +85,12 @@ func (d *deskScreen) actKeys() []binding {
 	if d.room.Phase != room.Over {
 		ks = append(ks, all["u"])
 	}
+	if d.module().PageIndex(d.room.Page) == 0 {
+		order = strings.Replace(order, "←", "", 1)
+	}
+	if d.module().PageIndex(d.room.Page) == len(d.module().Pages)-1 {
+		order = strings.Replace(order, "→", "", 1)
+	}
 	for _, r := range order {
 		ks = append(ks, all[string(r)])
 	}

@@ -131,12 +131,9 @@ func (s *stageScreen) frame(width, height int) (string, *tea.Cursor) {
 		}
 		return strings.Join(append(fitLines(lines, width, height-1), s.footer(width)), "\n"), cursor
 	}
-	side := 3
-	if width < 60 {
-		side = 1
-	}
+	side, text := s.middle(width)
 	e := *s.env
-	e.layout = layout{width: width, height: height, text: min(width-2*side, 140), body: height}
+	e.layout = layout{width: width, height: height, text: text, body: height}
 	foot := s.foot(&e)
 	room := height - len(foot) - 1
 	d := s.body(&e, room, true)
@@ -160,6 +157,21 @@ func (s *stageScreen) frame(width, height int) (string, *tea.Cursor) {
 		lines = append(lines, strings.Repeat(" ", side)+l)
 	}
 	return strings.Join(fitLines(lines, width, height), "\n"), nil
+}
+
+// middle is where the text begins and how wide it is: what is read stands in the
+// measure, in the middle; how to join, and thanks, are as large as they can be.
+func (s *stageScreen) middle(width int) (side, text int) {
+	side = 3
+	if width < 60 {
+		side = 1
+	}
+	switch s.room.Phase {
+	case room.Unborn, room.Lobby, room.Over:
+		return side, min(width-2*side, 140)
+	}
+	text = min(width-2*side, measure)
+	return max(side, (width-text)/2), text
 }
 
 // fitLines cuts lines to a window and fills it.
@@ -229,10 +241,12 @@ func (s *stageScreen) footer(width int) string {
 		ks, _ := d.keys()
 		return " " + st.partly.Render(ask) + "  " + ks[0].label + " " + ks[0].does + "  " + ks[1].label + " " + ks[1].does
 	}
-	if d.told != "" {
-		return " " + st.partly.Render(d.told)
-	}
 	ks, _ := d.keys()
+	if d.told != "" && d.panel == noPanel { // a panel says it by itself
+		out := ks[len(ks)-1]
+		told := ansi.Truncate(d.told, max(width-4-keyWidth(out), 8), "…")
+		return " " + st.partly.Render(told) + "  " + st.blue.Render(out.label) + " " + st.pencil.Render(out.does)
+	}
 	if d.panel == noPanel && len(ks) > 0 && ks[0].label == s.env.words.Keys.Enter {
 		// What enter does must not go for the length of a title.
 		_, does := d.next()

@@ -62,10 +62,10 @@ func sights() []sight {
 	var all []sight
 	for _, s := range states {
 		all = append(all, sight{s.name, func(t *testing.T, v glance) eye {
-			d := sit(t, setup{lang: v.lang, theme: v.theme, course: s.course, start: s.start, screen: s.screen, width: v.width, height: v.height})
-			return d.press(s.keys).eye()
+			return s.sit(t, v).eye()
 		}})
 	}
+	all = append(all, hallways...)
 	for _, s := range previewStates {
 		all = append(all, sight{"preview-" + s.name, func(t *testing.T, v glance) eye {
 			return atWork(t).previewed(s, v).eye()
