@@ -241,7 +241,7 @@ func (a *App) problem(msg savedMsg) string {
 func (a *App) draw() tea.View {
 	var v tea.View
 	v.AltScreen = true
-	v.MouseMode = tea.MouseModeNone
+	v.MouseMode = tea.MouseModeNone // text can be selected, and the wheel comes as arrows
 	l := a.env.layout
 	switch {
 	case l.width == 0:
