@@ -116,6 +116,7 @@ const forms = "forms.en.md"
 type previewState struct {
 	name, before, after string
 	do                  func(b *bench, file string)
+	list                bool // of the course: no file was named
 }
 
 var previewStates = []previewState{
@@ -134,6 +135,9 @@ var previewStates = []previewState{
 	{name: "gone", before: "right", do: func(b *bench, file string) { b.remove(file) }},
 	{name: "broken", before: "right", do: func(b *bench, file string) { b.write(file, "---\nid: \"forms\"\n") }},
 	{name: "keys", before: "?"},
+	{name: "list", list: true},
+	{name: "list-search", list: true, before: "/ type:forms"},
+	{name: "list-nothing-found", list: true, before: "/ type:zzz"},
 }
 
 func mistakes(b *bench, file string) {
@@ -167,7 +171,14 @@ func TestPreviewFrames(t *testing.T) {
 func (b *bench) previewed(s previewState, v glance) *desk {
 	b.t.Helper()
 	file := "forms." + v.lang + ".md"
-	d := b.preview(file, v.width, v.height, func(o *PreviewOptions) { o.Theme = v.theme })
+	if s.list {
+		file = ""
+		later := time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC) // files have the time of the system
+		if err := os.Chtimes(b.path("again."+v.lang+".md"), later, later); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+	d := b.preview(file, v.width, v.height, func(o *PreviewOptions) { o.Theme, o.Lang = v.theme, v.lang })
 	d.press(s.before)
 	if s.do != nil {
 		s.do(b, file)
@@ -464,5 +475,23 @@ func TestPreviewOfHalfFiles(t *testing.T) {
 		b.write(forms, whole)
 		d.reload()
 		d.press("home").hides("cannot be shown")
+	})
+}
+
+// A list with nothing in it says so in a whole sentence, in any window.
+func TestPreviewListEmpty(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		b := atWork(t)
+		d := b.preview("", 44, 12, nil)
+		d.press("/ type:zzz").shows("zzz").hides("…")
+		for _, e := range d.app.top().(*previewList).course.Entries {
+			for _, h := range e.Heads {
+				b.remove(h.File)
+			}
+		}
+		d = b.preview("", 44, 12, nil)
+		if text := flowing(d.frame()); !strings.Contains(text, d.app.env.words.Preview.NoModules) {
+			t.Errorf("%q is not there:\n%s", d.app.env.words.Preview.NoModules, d.frame())
+		}
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
@@ -248,21 +249,30 @@ func (r *reader) focused() *part {
 }
 
 func (r *reader) header() (left, right string) {
+	right = r.howFar()
 	left = safe.Line(r.module.Title)
 	for _, t := range r.course.Tracks {
-		if t.ID == r.module.Track && r.env.layout.width > 64 {
-			left = safe.Line(t.Title.In(r.env.words.Lang)) + " ▸ " + left
+		if t.ID != r.module.Track || r.env.layout.width <= 64 {
+			continue
+		}
+		whole := safe.Line(t.Title.In(r.env.words.Lang)) + " ▸ " + left
+		if ansi.StringWidth(whole+right) <= r.env.layout.width-10 { // the module goes before its track
+			left = whole
 		}
 	}
+	return left, right
+}
+
+func (r *reader) howFar() string {
 	if r.broken || r.atEnd() {
-		return left, strings.ToUpper(r.env.words.Lang)
+		return strings.ToUpper(r.env.words.Lang)
 	}
 	n := len(r.module.Pages)
-	right = fmt.Sprintf("%d/%d", r.page+1, n)
+	far := fmt.Sprintf("%d/%d", r.page+1, n)
 	if r.env.layout.width > 64 && n <= 12 {
-		right += "  " + strings.Repeat("▪", r.page+1) + strings.Repeat("▫", n-r.page-1)
+		far += "  " + strings.Repeat("▪", r.page+1) + strings.Repeat("▫", n-r.page-1)
 	}
-	return left, right
+	return far
 }
 
 func (r *reader) keys() ([]binding, string) {
