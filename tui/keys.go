@@ -5,6 +5,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"cahier/tui/words"
 )
 
 // A binding is keys with what they do, in the learner's language. It serves
@@ -44,16 +46,12 @@ func label(name string) string {
 	return name
 }
 
-// azerty is the row of digits of a French keyboard as it types without shift,
-// from 0.
-var azerty = []string{"à", "&", "é", "\"", "'", "(", "-", "è", "_", "ç"}
-
 // digit is the digit that a key stands for, -1 for none.
 func digit(text string) int {
-	if len(text) == 1 && text[0] >= '0' && text[0] <= '9' {
-		return int(text[0] - '0')
+	if d := words.Digits(text); len(d) == 1 && d[0] >= '0' && d[0] <= '9' {
+		return int(d[0] - '0')
 	}
-	return slices.Index(azerty, text)
+	return -1
 }
 
 // keymap is every key of the program. Letters are near each other on QWERTY
