@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cahier/curriculum/safe"
@@ -142,7 +143,7 @@ func closes(line []byte, fence string) bool {
 // module parses the wanted page with everything else blanked out, so that
 // lines keep their numbers, and puts it among the names of the others.
 func (g *glance) module(file, lang, want string) (*Module, int) {
-	at := max(0, slices.IndexFunc(g.chunks, func(c chunk) bool { return c.id == want }))
+	at := g.find(file, lang, want)
 	m := g.parse(file, lang, at)
 	if m == nil {
 		return nil, 0
@@ -169,13 +170,44 @@ func (g *glance) module(file, lang, want string) (*Module, int) {
 		case i == 0:
 		case i == at:
 			index = len(pages)
-			pages = append(pages, parsed[0])
+			page := parsed[0]
+			page.ID = g.id(i, hasStart)
+			pages = append(pages, page)
 		default:
-			pages = append(pages, Page{ID: c.id, Title: c.title})
+			pages = append(pages, Page{ID: g.id(i, hasStart), Title: c.title})
 		}
 	}
 	m.Pages, m.Footnotes = pages, g.numbered(m.Footnotes)
 	return m, index
+}
+
+// find is the chunk of a page, the first one where there is none of that id.
+func (g *glance) find(file, lang, want string) int {
+	if want == "" {
+		return 0
+	}
+	if at := slices.IndexFunc(g.chunks, func(c chunk) bool { return c.id == want }); at >= 0 || !strings.HasPrefix(want, byNumber) {
+		return max(0, at)
+	}
+	m := g.parse(file, lang, 0)
+	hasStart := m != nil && len(m.Pages) > 0 && m.Pages[0].ID == "start"
+	for i := range g.chunks {
+		if g.id(i, hasStart) == want {
+			return i
+		}
+	}
+	return 0
+}
+
+// id is that of a page: the one it has been given, else its number.
+func (g *glance) id(chunk int, hasStart bool) string {
+	if id := g.chunks[chunk].id; id != "" {
+		return id
+	}
+	if hasStart {
+		chunk++
+	}
+	return byNumber + strconv.Itoa(chunk)
 }
 
 // parse reads what stands before the first page, the page, and the sources.

@@ -20,6 +20,8 @@ func TestGlance(t *testing.T) {
 		"tricky": fstest.MapFS{
 			"course.md": {Data: []byte("---\nid: \"c\"\ntitle: {en: \"C\"}\n---\n")},
 			"a.en.md":   {Data: []byte(tricky)},
+			"c.en.md":   {Data: []byte("---\nid: \"c\"\ntitle: \"C\"\n---\n\n# C\n\nFirst.\n\n## Two\n\nText.\n\n## Three\n<!-- page id=three -->\n\n## Four\n\nText.\n")},
+			"d.en.md":   {Data: []byte("---\nid: \"d\"\ntitle: \"D\"\n---\n\n## One\n\nText.\n\n## Two\n\nText.\n")},
 			"b.en.md":   {Data: []byte("---\nid: \"b\"\ntitle: \"B\"\n---\n\n## Only page\n<!-- page id=only -->\r\n\r\nText.[^x]\n\n[^x]: Source.\n")},
 		},
 	} {
@@ -35,6 +37,9 @@ func TestGlance(t *testing.T) {
 				}
 				for i, p := range m.Pages {
 					glancePage(t, c, m, p, i, lang)
+				}
+				if _, at, err := c.Glance(m.ID, lang, ""); at != 0 || err != nil {
+					t.Errorf("%s: it opens at page %d: %v", m.File, at+1, err)
 				}
 			}
 		}

@@ -308,6 +308,9 @@ func (p *modules) endPage(end int) {
 	}
 }
 
+// byNumber begins the id of a page that was given none.
+const byNumber = "page-"
+
 func (p *modules) newPage(h *ast.Heading, n top, c comment, ours bool) {
 	line := p.lineAt(n.start)
 	page := Page{Title: p.plain(h), Line: line}
@@ -319,7 +322,7 @@ func (p *modules) newPage(h *ast.Heading, n top, c comment, ours bool) {
 		}
 	default:
 		// The number holds while nothing is put before the page, no longer.
-		page.ID = "page-" + strconv.Itoa(len(p.module.Pages)+1)
+		page.ID = byNumber + strconv.Itoa(len(p.module.Pages)+1)
 		if !ours || c.kind == "page" || !needsID(Kind(c.kind)) {
 			p.report(n.start, "page-id-missing")
 		}

@@ -21,7 +21,7 @@ type App struct {
 	options  Options
 	stack    []screen
 	help     bool   // all keys are shown over the screen
-	helpTop  int    // first row of them in the window
+	helpAt   sheet  // them
 	notice   string // a line above the footer, until the next key
 	leaving  bool   // waiting for the last events before the end
 	stopped  bool   // the end was put off: a text could not be written
@@ -143,16 +143,13 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 			return tea.Quit
 		}
 		return a.quit()
-	case a.help && (msg.String() == "up" || msg.String() == "down"):
-		a.helpTop = max(0, a.helpTop+map[string]int{"up": -1, "down": 1}[msg.String()])
-		return nil
 	case a.help:
-		a.help = false
+		a.helpKey(msg)
 		return nil
 	case k.language.hit(msg):
 		return a.switchLanguage()
 	case k.help.hit(msg) && !a.top().typing():
-		a.help, a.helpTop = true, 0
+		a.help, a.helpAt = true, sheet{}
 		return nil
 	}
 	return a.top().update(msg)
@@ -220,6 +217,7 @@ func (a *App) saved(msg savedMsg) {
 	case note && a.leaving && !a.insists:
 		a.leaving, a.stopped = false, true
 		a.notice = a.stays(msg.err)
+	case a.stopped && a.notice != "": // what to do about the text stays to be read
 	default:
 		a.notice = a.problem(msg)
 	}
@@ -243,7 +241,7 @@ func (a *App) problem(msg savedMsg) string {
 func (a *App) draw() tea.View {
 	var v tea.View
 	v.AltScreen = true
-	v.MouseMode = tea.MouseModeNone
+	v.MouseMode = tea.MouseModeNone // text can be selected, and the wheel comes as arrows
 	l := a.env.layout
 	switch {
 	case l.width == 0:
@@ -272,18 +270,23 @@ func (a *App) draw() tea.View {
 	return v
 }
 
+// head is where I am and how far, and the key that tells all others: the footer
+// of a narrow window has room for three. While a text is typed it is a letter.
 func (a *App) head() string {
 	left, right := a.top().header()
-	l := a.env.layout
-	line := spread(left, right, l.width-4)
-	return strings.TrimRight(a.env.styles.pencil.Render("  "+line), " ")
+	st, width := a.env.styles, a.env.layout.width-4
+	if a.top().typing() {
+		return strings.TrimRight(st.pencil.Render("  "+spread(left, right, width)), " ")
+	}
+	all := "   " + a.env.keys.help.label
+	return st.pencil.Render("  "+spread(left, right, width-len(all))) + st.blue.Render(all)
 }
 
 // foot shows the keys that act now, as many as fit, and always how to get out.
 func (a *App) foot() string {
 	ks, right := a.top().keys()
 	if a.help {
-		ks, right = []binding{a.env.keys.scroll, a.env.keys.closeNote}, ""
+		ks, right = a.helpFoot(), ""
 	}
 	l := a.env.layout
 	room := l.width - 4
@@ -321,48 +324,6 @@ func (a *App) footKeys(ks []binding, room int) string {
 }
 
 func keyWidth(b binding) int { return ansi.StringWidth(b.label) + 1 + ansi.StringWidth(b.does) }
-
-// helpBody lists every key that acts on the screen, in two columns where one
-// is too long for the window.
-func (a *App) helpBody() string {
-	l, st := a.env.layout, a.env.styles
-	ks, _ := a.top().keys()
-	k := a.env.keys
-	quit := k.quit
-	quit.label = "ctrl+c"
-	all := []binding{}
-	seen := map[string]bool{}
-	for _, b := range append(slices.Clone(ks), k.pageDown, k.pageUp, k.top, k.bottom, k.language, k.help, quit) {
-		if name := b.label + b.does; !seen[name] {
-			seen[name] = true
-			all = append(all, b)
-		}
-	}
-	columns, labels := 1, 12
-	if len(all)+3 > l.body {
-		columns, labels = 2, 8
-	}
-	width := l.text / columns
-	rows := []row{{}, {text: st.strong.Render(a.env.words.Keys.Title)}, {}}
-	half := (len(all) + columns - 1) / columns
-	for i := range half {
-		var line strings.Builder
-		for at := i; at < len(all); at += half {
-			does := safe.Cut(all[at].does, width-labels-1)
-			line.WriteString(st.blue.Render(pad(all[at].label, labels)) + pad(does, width-labels))
-		}
-		rows = append(rows, row{text: line.String()})
-	}
-	var s sheet
-	s.set(rows, l.body)
-	s.scroll(a.helpTop)
-	a.helpTop = s.top
-	return s.window(l, st)
-}
-
-func pad(s string, width int) string {
-	return s + strings.Repeat(" ", max(1, width-ansi.StringWidth(s)))
-}
 
 // withNotice puts the notice over the last lines of the body.
 func (a *App) withNotice(body string) string {

@@ -24,8 +24,9 @@ type memory struct {
 	mu     sync.Mutex
 	events []progress.Event
 	fail   error
-	log    []string         // what happened, in order
-	now    func() time.Time // a fixed day where there is none
+	worn   []progress.Problem // damage to tell of
+	log    []string           // what happened, in order
+	now    func() time.Time   // a fixed day where there is none
 }
 
 func (m *memory) Append(e progress.Event) (progress.Event, error) {
@@ -54,7 +55,7 @@ func (m *memory) Events() []progress.Event {
 }
 func (m *memory) State() progress.State        { return progress.Fold(m.Events()) }
 func (m *memory) Learner() string              { return "learner" }
-func (m *memory) Problems() []progress.Problem { return nil }
+func (m *memory) Problems() []progress.Problem { return m.worn }
 
 // of returns the events of a type.
 func (m *memory) of(typ string) []progress.Event {

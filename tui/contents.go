@@ -1,7 +1,10 @@
 package tui
 
 import (
+	"slices"
 	"strings"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"cahier/curriculum/safe"
 	"cahier/progress/study"
@@ -12,17 +15,32 @@ func (r *reader) contentsRows(width, cursor int) []row {
 	w, st := r.env.words, r.env.styles
 	rows := []row{{}, {text: st.strong.Render(w.Read.Contents)}, {}}
 	for i := range r.module.Pages {
-		rows = append(rows, r.contentsRow(i, safe.Line(r.module.Pages[i].Title), width, i == cursor))
+		rows = append(rows, r.contentsEntry(i, safe.Line(r.module.Pages[i].Title), width, i == cursor)...)
 	}
-	return append(rows, r.contentsRow(len(r.module.Pages), w.End.Title, width, cursor == len(r.module.Pages)))
+	return append(rows, r.contentsEntry(len(r.module.Pages), w.End.Title, width, cursor == len(r.module.Pages))...)
 }
 
-func (r *reader) contentsRow(i int, title string, width int, here bool) row {
-	out := row{text: safe.Cut(title, width), mark: r.pageMark(i), here: here}
-	if here {
-		out.text = r.env.styles.chosen.Render(out.text)
+// contentsEntry is a page in the list: its title whole, what does not fit into
+// the first row a little to the right.
+func (r *reader) contentsEntry(i int, title string, width int, here bool) (rows []row) {
+	lines := []string{title}
+	if ansi.StringWidth(title) > width {
+		lines = wrapped(title, width-2)
 	}
-	return out
+	for n, l := range lines {
+		out := row{text: l}
+		if n > 0 {
+			out.text = "  " + l
+		}
+		if here {
+			out.text = r.env.styles.chosen.Render(out.text)
+		}
+		if n == 0 {
+			out.mark, out.here = r.pageMark(i), here
+		}
+		rows = append(rows, out)
+	}
+	return rows
 }
 
 // pageMark tells whether a page is read and its questions answered.
@@ -49,15 +67,25 @@ func (r *reader) pageMark(page int) mark {
 	return noMark
 }
 
-// sidebar is the contents at the left of a wide window.
+// hereIn is the row of the list at which one is.
+func hereIn(rows []row) int {
+	return max(0, slices.IndexFunc(rows, func(r row) bool { return r.here }))
+}
+
+// sidebar is the contents at the left of a wide window, with the page in it at
+// which one is.
 func (r *reader) sidebar() string {
 	l, st := r.env.layout, r.env.styles
 	at := r.page
 	if r.contents {
 		at = r.cursor
 	}
+	list := sheet{}
+	list.set(r.contentsRows(l.contents-7, at), l.body)
+	here := hereIn(list.rows)
+	list.reveal(here, here+4)
 	var lines []string
-	for _, row := range r.contentsRows(l.contents-7, at) {
+	for _, row := range list.rows[list.top:] {
 		m, here := " ", " "
 		if row.here {
 			here = st.chosen.Render(glyphs[hereMark])
@@ -83,7 +111,10 @@ func (r *reader) notesBar() string {
 		if text == "" {
 			continue
 		}
-		lines = append(lines, "", st.strong.Render(safe.Cut(title, l.notes)))
+		lines = append(lines, "")
+		for _, t := range wrapped(title, l.notes) {
+			lines = append(lines, st.strong.Render(t))
+		}
 		for _, t := range wrapped(safe.Text(text), l.notes) {
 			lines = append(lines, st.pencil.Render(t))
 		}
@@ -91,7 +122,9 @@ func (r *reader) notesBar() string {
 	if len(lines) > 0 {
 		lines = append([]string{"", st.strong.Render(r.env.words.Notebook.Title)}, lines...)
 	}
-	lines = lines[:min(len(lines), l.body)]
+	if len(lines) > l.body { // the notebook has them whole
+		lines = append(lines[:l.body-1], st.pencil.Render("…"))
+	}
 	for i := range lines {
 		lines[i] = "   " + lines[i]
 	}

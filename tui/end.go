@@ -60,10 +60,11 @@ func (r *reader) drawTodo(d *drawing) {
 			}
 		}
 		line = safe.Cut(line, r.env.layout.text-2-ansi.StringWidth(since)) + since
-		if i == r.cursor {
+		here := i == r.cursor && !r.contents // that cursor is then in the list of pages
+		if here {
 			line = st.chosen.Render(line)
 		}
-		d.rows = append(d.rows, row{text: "  " + line, mark: todoMark, here: i == r.cursor})
+		d.rows = append(d.rows, row{text: "  " + line, mark: todoMark, here: here})
 	}
 }
 

@@ -45,6 +45,8 @@ func (h *home) typing() bool { return h.filters }
 
 func (h *home) leave() {}
 
+func (h *home) moves() bool { return len(h.items) > 1 }
+
 func (h *home) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
@@ -170,23 +172,25 @@ func (h *home) header() (left, right string) {
 	if len(h.env.library) == 1 { // several have their titles below
 		title = safe.Line(h.env.library[0].Title.In(h.env.words.Lang))
 	}
-	right = strings.ToUpper(h.env.words.Lang)
-	if !h.filters { // there it would be a letter
-		right += "   " + h.env.keys.help.label
-	}
-	return "cahier   " + title, right
+	return "cahier   " + title, strings.ToUpper(h.env.words.Lang)
 }
 
 func (h *home) keys() ([]binding, string) {
 	k := h.env.keys
-	if h.filters {
-		return []binding{k.choose, k.open, k.closeNote}, ""
+	var ks []binding
+	if h.moves() {
+		ks = append(ks, k.choose)
 	}
-	choose := k.choose
-	if h.filter != "" {
-		return []binding{choose, k.open, k.search, k.closeNote}, ""
+	if len(h.items) > 0 {
+		ks = append(ks, k.open)
 	}
-	return []binding{choose, k.open, k.notebook, k.search, k.language, k.help, k.quit}, fmt.Sprintf(h.env.words.Home.Of, h.done, h.all)
+	switch {
+	case h.filters:
+		return append(ks, k.closeNote), ""
+	case h.filter != "":
+		return append(ks, k.search, k.closeNote), ""
+	}
+	return append(ks, k.notebook, k.search, k.language, k.help, k.quit), fmt.Sprintf(h.env.words.Home.Of, h.done, h.all)
 }
 
 // count counts the modules, and those that are finished.

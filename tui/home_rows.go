@@ -89,9 +89,9 @@ func (h *home) continueItem(rows []row) []row {
 	}
 	head, lang := e.Head(w.Lang)
 	start := len(rows)
-	indent := ansi.StringWidth(word) + 3
+	indent := h.indent()
 	title := safe.Cut(head.Title, h.env.layout.text-indent)
-	rows = append(rows, row{text: h.label(word, len(h.items)) + "   " + title})
+	rows = append(rows, row{text: h.label(word, len(h.items)) + title})
 	if line := h.whereLeft(c, e, head, lang, resume); line != "" {
 		rows = append(rows, row{text: strings.Repeat(" ", indent) + h.env.styles.pencil.Render(safe.Cut(line, h.env.layout.text-indent))})
 	}
@@ -99,11 +99,19 @@ func (h *home) continueItem(rows []row) []row {
 	return append(rows, row{})
 }
 
+// label is a word of what can be opened first, with the space behind it.
 func (h *home) label(word string, item int) string {
+	style := h.env.styles.blue
 	if item == h.cursor {
-		return h.env.styles.chosen.Render(word)
+		style = h.env.styles.chosen
 	}
-	return h.env.styles.blue.Render(word)
+	return style.Render(word) + strings.Repeat(" ", max(0, h.indent()-ansi.StringWidth(word)))
+}
+
+// indent is where what those words open begins: below one another.
+func (h *home) indent() int {
+	w := h.env.words.Home
+	return max(ansi.StringWidth(w.Begin), ansi.StringWidth(w.Continue), ansi.StringWidth(w.Notebook)) + 3
 }
 
 // suggested is what to continue: what was open last unless it is finished,
@@ -169,12 +177,12 @@ func (h *home) notebookItem(rows []row) []row {
 	if notes == 0 {
 		text = w.Home.NoNotes
 	}
-	indent := ansi.StringWidth(w.Home.Notebook) + 3
+	indent := h.indent()
 	start := len(rows)
 	for i, l := range wrapped(text, h.env.layout.text-indent) {
 		before := strings.Repeat(" ", indent)
 		if i == 0 {
-			before = h.label(w.Home.Notebook, len(h.items)) + "   "
+			before = h.label(w.Home.Notebook, len(h.items))
 		}
 		rows = append(rows, row{text: before + h.env.styles.pencil.Render(l)})
 	}

@@ -5,6 +5,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"cahier/tui/words"
 )
 
 // A binding is keys with what they do, in the learner's language. It serves
@@ -22,16 +24,34 @@ func on(label, does string, keys ...string) binding {
 
 func (b binding) hit(msg tea.KeyPressMsg) bool { return key.Matches(msg, b.Binding) }
 
-// azerty is the row of digits of a French keyboard as it types without shift,
-// from 0.
-var azerty = []string{"à", "&", "é", "\"", "'", "(", "-", "è", "_", "ç"}
+// takes tells that one of the keys of a binding does something else already.
+func takes(ks []binding, b binding) bool {
+	return slices.ContainsFunc(ks, func(o binding) bool {
+		return slices.ContainsFunc(b.Keys(), func(name string) bool { return b.label == label(name) && slices.Contains(o.Keys(), name) })
+	})
+}
+
+// label is how a key is shown that has a sign of its own, else its name.
+func label(name string) string {
+	switch name {
+	case "left":
+		return "←"
+	case "right":
+		return "→"
+	case "up":
+		return "↑"
+	case "down":
+		return "↓"
+	}
+	return name
+}
 
 // digit is the digit that a key stands for, -1 for none.
 func digit(text string) int {
-	if len(text) == 1 && text[0] >= '0' && text[0] <= '9' {
-		return int(text[0] - '0')
+	if d := words.Digits(text); len(d) == 1 && d[0] >= '0' && d[0] <= '9' {
+		return int(d[0] - '0')
 	}
-	return slices.Index(azerty, text)
+	return -1
 }
 
 // keymap is every key of the program. Letters are near each other on QWERTY

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -299,7 +298,7 @@ func TestNoteNotSavedOnQuit(t *testing.T) {
 		d := sit(t, setup{start: "forms"})
 		d.press("right right right v enter type:word")
 		d.record.fail = errFull
-		d.press("type:s ctrl+c").shows("the disk is full")
+		d.press("type:s ctrl+c").shows("the disk is full").shows("Leave once more")
 		if d.ended {
 			t.Fatal("left with a note that is nowhere")
 		}
@@ -380,48 +379,6 @@ func questionTicks(p *part) []bool {
 		return nil
 	}
 	return p.question().ticked
-}
-
-// All that is shown in the footer works: pressing it changes the frame or ends.
-func TestFooterKeysWork(t *testing.T) {
-	for _, s := range states {
-		bubble(t, func(t *testing.T) {
-			probe := sit(t, setup{course: s.course, start: s.start, screen: s.screen})
-			probe.press(s.keys)
-			ks, _ := probe.app.top().keys()
-			for _, b := range ks {
-				works, keys := false, b.Keys()
-				if slices.Contains(keys, b.label) {
-					keys = []string{b.label} // what is on screen is what is pressed
-				}
-				for _, key := range keys {
-					d := sit(t, setup{course: s.course, start: s.start, screen: s.screen})
-					d.press(s.keys)
-					before, top := d.frame(), d.app.top()
-					d.record.fail = nil // there is room again
-					d.send(keyByName(t, key))
-					did := func() bool { return d.ended || d.frame() != before || d.app.top() != top }
-					if !did() {
-						d.release() // what was held back had no time to show
-					}
-					works = works || did()
-				}
-				if !works {
-					t.Errorf("%s: %s %s does nothing", s.name, b.label, b.does)
-				}
-			}
-		})
-	}
-}
-
-func keyByName(t *testing.T, name string) tea.KeyPressMsg {
-	switch name {
-	case "f1":
-		return tea.KeyPressMsg{Code: tea.KeyF1}
-	case "shift+h", "shift+v":
-		return tea.KeyPressMsg{Code: rune(name[6]), Mod: tea.ModShift}
-	}
-	return keyOf(t, name)
 }
 
 // A page that is not drawn whole asks for nothing in a window in which nothing

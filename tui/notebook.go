@@ -38,8 +38,8 @@ func (n *notebook) header() (left, right string) { return n.env.words.Notebook.T
 func (n *notebook) keys() ([]binding, string) {
 	k := n.env.keys
 	var ks []binding
-	long := len(n.sheet.rows) > n.sheet.body
-	if long || len(n.items) > 1 {
+	long := n.sheet.long()
+	if n.moves() {
 		ks = append(ks, k.choose)
 	}
 	if n.cursor < len(n.items) && n.items[n.cursor].chapter.Head != nil {
@@ -81,13 +81,22 @@ func (n *notebook) key(msg tea.KeyPressMsg) tea.Cmd {
 	case k.pageDown.hit(msg):
 		n.sheet.scroll(n.sheet.body)
 	case k.top.hit(msg):
+		n.choose(0)
 		n.sheet.scroll(-len(n.sheet.rows))
 	case k.bottom.hit(msg):
+		n.choose(len(n.items) - 1)
 		n.sheet.scroll(len(n.sheet.rows))
 	case k.open.hit(msg):
 		return n.open()
 	}
 	return nil
+}
+
+func (n *notebook) moves() bool { return n.sheet.long() || len(n.items) > 1 }
+
+func (n *notebook) choose(at int) {
+	n.cursor = max(0, min(at, len(n.items)-1))
+	n.fit()
 }
 
 // move goes to the next note; inside a note longer than the window it scrolls.
@@ -100,8 +109,7 @@ func (n *notebook) move(by int) {
 		n.sheet.scroll(by)
 		return
 	}
-	n.cursor = min(max(n.cursor+by, 0), len(n.items)-1)
-	n.fit()
+	n.choose(n.cursor + by)
 	it = n.items[n.cursor]
 	from := it.row
 	if n.cursor == 0 {

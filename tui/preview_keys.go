@@ -53,6 +53,18 @@ func (p *preview) typing() bool {
 	return !p.onList && !p.plainText && p.reader != nil && p.reader.typing()
 }
 
+func (p *preview) moves() bool {
+	switch {
+	case p.onList:
+		return len(p.found) > 1
+	case p.reader == nil:
+		return false
+	case p.plainText: // a screenful leads to the next page too
+		return p.text.long() || len(p.reader.module.Pages) > 1
+	}
+	return p.reader.moves()
+}
+
 // keys are those that act now: of the page, of the author, of the page again.
 func (p *preview) keys() ([]binding, string) {
 	k, a := p.env.keys, p.env.keys.author
@@ -73,9 +85,11 @@ func (p *preview) keys() ([]binding, string) {
 		page = []binding{k.scroll, k.prevPage, k.nextPage, k.language, k.help, k.back}
 	}
 	own := []binding{a.edit, a.toList, a.width, a.answers, a.facilitator, a.plain, a.colour, a.outline, a.hide}
-	if len(p.found) == 0 {
-		own = append(own[:1], own[2:]...)
+	idle := map[string]bool{ // what there is nothing for
+		a.toList.does: len(p.found) == 0, a.outline.does: p.plainText,
+		a.hide.does: len(p.found) == 0 && p.env.layout.width < minSide,
 	}
+	own = slices.DeleteFunc(own, func(b binding) bool { return idle[b.does] })
 	if p.choosing() {
 		for i, b := range own {
 			if len(b.label) == 1 {

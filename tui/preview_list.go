@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -63,6 +64,7 @@ func (l *previewList) sift() {
 func (l *previewList) init() tea.Cmd { return nil }
 func (l *previewList) leave()        {}
 func (l *previewList) typing() bool  { return l.typed }
+func (l *previewList) moves() bool   { return len(l.shown) > 1 }
 
 func (l *previewList) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -137,8 +139,17 @@ func (l *previewList) fit() tea.Cmd {
 	if l.typed || l.filter != "" {
 		rows = append(rows, row{text: w.Home.Search + w.Colon() + l.filter + "▏"}, row{})
 	}
-	if len(l.course.Entries) == 0 {
-		rows = append(rows, row{text: safe.Cut(w.Preview.NoModules, l.env.layout.text)})
+	nothing := ""
+	switch {
+	case len(l.course.Entries) == 0:
+		nothing = w.Preview.NoModules
+	case len(l.shown) == 0:
+		nothing = fmt.Sprintf(w.Home.NothingFound, safe.Line(l.filter))
+	}
+	if nothing != "" {
+		for _, t := range wrapped(nothing, l.env.layout.text) {
+			rows = append(rows, row{text: t})
+		}
 	}
 	first := len(rows)
 	for i, e := range l.shown {
@@ -177,8 +188,15 @@ func (l *previewList) header() (left, right string) {
 
 func (l *previewList) keys() ([]binding, string) {
 	k := l.env.keys
-	if l.typed {
-		return []binding{k.choose, k.open, k.closeNote}, ""
+	var ks []binding
+	if l.moves() {
+		ks = append(ks, k.choose)
 	}
-	return []binding{k.choose, k.open, k.search, k.language, k.help, k.quit}, ""
+	if len(l.shown) > 0 {
+		ks = append(ks, k.open)
+	}
+	if l.typed {
+		return append(ks, k.closeNote), ""
+	}
+	return append(ks, k.search, k.language, k.help, k.quit), ""
 }

@@ -137,8 +137,12 @@ func (p *preview) header() (left, right string) {
 	if p.reader == nil {
 		return left, strings.ToUpper(p.env.words.Lang)
 	}
-	title, right := p.reader.header()
-	return left + " ▸ " + title, right
+	_, right = p.reader.header()
+	whole := left + " ▸ " + safe.Line(p.reader.module.Title)
+	if ansi.StringWidth(whole+right) > p.env.layout.width-10 { // the file is enough to know it by
+		return left, right
+	}
+	return whole, right
 }
 
 // statusRows say how the page stands to the file, and how it is shown.

@@ -112,11 +112,14 @@ func (d *desk) reload() {
 
 const forms = "forms.en.md"
 
-// previewStates are what an author does, and what is pressed before and after.
-var previewStates = []struct {
+// A previewState is what an author does, and what is pressed before and after.
+type previewState struct {
 	name, before, after string
 	do                  func(b *bench, file string)
-}{
+	list                bool // of the course: no file was named
+}
+
+var previewStates = []previewState{
 	{name: "page"},
 	{name: "answers", before: "right a pgdown"},
 	{name: "facilitator", before: "f right right right end"},
@@ -132,6 +135,9 @@ var previewStates = []struct {
 	{name: "gone", before: "right", do: func(b *bench, file string) { b.remove(file) }},
 	{name: "broken", before: "right", do: func(b *bench, file string) { b.write(file, "---\nid: \"forms\"\n") }},
 	{name: "keys", before: "?"},
+	{name: "list", list: true},
+	{name: "list-search", list: true, before: "/ type:forms"},
+	{name: "list-nothing-found", list: true, before: "/ type:zzz"},
 }
 
 func mistakes(b *bench, file string) {
@@ -148,15 +154,7 @@ func TestPreviewFrames(t *testing.T) {
 			for _, lang := range []string{"en", "fr"} {
 				for _, size := range sizes {
 					bubble(t, func(t *testing.T) {
-						b := atWork(t)
-						file := "forms." + lang + ".md"
-						d := b.preview(file, size.width, size.height, nil)
-						d.press(s.before)
-						if s.do != nil {
-							s.do(b, file)
-							d.reload()
-						}
-						d.press(s.after)
+						d := atWork(t).previewed(s, glance{lang: lang, theme: "dark", width: size.width, height: size.height})
 						previewRules(t, d)
 						got.Files = append(got.Files, txtar.File{
 							Name: fmt.Sprintf("%s %dx%d", lang, size.width, size.height), Data: []byte(d.frame() + "\n"),
@@ -167,6 +165,26 @@ func TestPreviewFrames(t *testing.T) {
 			golden(t, filepath.Join("testdata", "frames", "preview-"+s.name+".txtar"), txtar.Format(&got))
 		})
 	}
+}
+
+// previewed shows a state.
+func (b *bench) previewed(s previewState, v glance) *desk {
+	b.t.Helper()
+	file := "forms." + v.lang + ".md"
+	if s.list {
+		file = ""
+		later := time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC) // files have the time of the system
+		if err := os.Chtimes(b.path("again."+v.lang+".md"), later, later); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+	d := b.preview(file, v.width, v.height, func(o *PreviewOptions) { o.Theme, o.Lang = v.theme, v.lang })
+	d.press(s.before)
+	if s.do != nil {
+		s.do(b, file)
+		d.reload()
+	}
+	return d.press(s.after)
 }
 
 // previewRules are the rules of all frames; the facilitator's words are an
@@ -457,5 +475,23 @@ func TestPreviewOfHalfFiles(t *testing.T) {
 		b.write(forms, whole)
 		d.reload()
 		d.press("home").hides("cannot be shown")
+	})
+}
+
+// A list with nothing in it says so in a whole sentence, in any window.
+func TestPreviewListEmpty(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		b := atWork(t)
+		d := b.preview("", 44, 12, nil)
+		d.press("/ type:zzz").shows("zzz").hides("…")
+		for _, e := range d.app.top().(*previewList).course.Entries {
+			for _, h := range e.Heads {
+				b.remove(h.File)
+			}
+		}
+		d = b.preview("", 44, 12, nil)
+		if text := flowing(d.frame()); !strings.Contains(text, d.app.env.words.Preview.NoModules) {
+			t.Errorf("%q is not there:\n%s", d.app.env.words.Preview.NoModules, d.frame())
+		}
 	})
 }

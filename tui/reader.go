@@ -7,6 +7,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
@@ -248,21 +249,30 @@ func (r *reader) focused() *part {
 }
 
 func (r *reader) header() (left, right string) {
+	right = r.howFar()
 	left = safe.Line(r.module.Title)
 	for _, t := range r.course.Tracks {
-		if t.ID == r.module.Track && r.env.layout.width > 64 {
-			left = safe.Line(t.Title.In(r.env.words.Lang)) + " ▸ " + left
+		if t.ID != r.module.Track || r.env.layout.width <= 64 {
+			continue
+		}
+		whole := safe.Line(t.Title.In(r.env.words.Lang)) + " ▸ " + left
+		if ansi.StringWidth(whole+right) <= r.env.layout.width-10 { // the module goes before its track
+			left = whole
 		}
 	}
+	return left, right
+}
+
+func (r *reader) howFar() string {
 	if r.broken || r.atEnd() {
-		return left, strings.ToUpper(r.env.words.Lang)
+		return strings.ToUpper(r.env.words.Lang)
 	}
 	n := len(r.module.Pages)
-	right = fmt.Sprintf("%d/%d", r.page+1, n)
+	far := fmt.Sprintf("%d/%d", r.page+1, n)
 	if r.env.layout.width > 64 && n <= 12 {
-		right += "  " + strings.Repeat("▪", r.page+1) + strings.Repeat("▫", n-r.page-1)
+		far += "  " + strings.Repeat("▪", r.page+1) + strings.Repeat("▫", n-r.page-1)
 	}
-	return left, right
+	return far
 }
 
 func (r *reader) keys() ([]binding, string) {
@@ -277,7 +287,17 @@ func (r *reader) keys() ([]binding, string) {
 	case r.contents:
 		return []binding{k.choose, k.open, k.closeNote}, ""
 	case r.atEnd():
-		return []binding{k.choose, k.open, k.prevPage, k.contents, k.notebook, k.language, k.help, k.back}, ""
+		var ks []binding
+		switch {
+		case len(r.status.Todo) > 1:
+			ks = append(ks, k.choose)
+		case r.sheet.long():
+			ks = append(ks, k.scroll)
+		}
+		if len(r.status.Todo) > 0 {
+			ks = append(ks, k.open)
+		}
+		return append(ks, k.prevPage, k.contents, k.notebook, k.language, k.help, k.back), ""
 	}
 	if p := r.focused(); p != nil {
 		ks, alone := p.player.keys()
@@ -290,7 +310,9 @@ func (r *reader) keys() ([]binding, string) {
 		if r.opened != nil {
 			ks = append([]binding{k.closeNote}, ks...)
 		}
-		return append(append(ks, r.ways()...), k.language, k.help, k.pageNote, k.back), right
+		own := ks
+		ways := slices.DeleteFunc(r.ways(), func(b binding) bool { return takes(own, b) })
+		return append(append(ks, ways...), k.language, k.help, k.pageNote, k.back), right
 	}
 	var ks []binding
 	switch {
@@ -301,6 +323,16 @@ func (r *reader) keys() ([]binding, string) {
 	}
 	ks = append(append(ks, k.next), r.ways()...)
 	return append(ks, k.notebook, k.language, k.help, k.pageNote, k.back), right
+}
+
+func (r *reader) moves() bool {
+	switch {
+	case r.broken:
+		return false
+	case r.atEnd() && !r.contents:
+		return r.sheet.long()
+	}
+	return true // at the end of the page a screenful leads on
 }
 
 // ways are the keys that lead elsewhere from here: only those that do.

@@ -300,8 +300,27 @@ func (r *reader) writePageNote() {
 
 func (r *reader) openContents() {
 	r.contents, r.cursor, r.behind = true, min(r.page, len(r.module.Pages)), r.sheet.top
-	r.sheet.top = 0
+	if r.listed() {
+		r.sheet.top = 0
+	}
 	r.compose()
+	r.showContents()
+}
+
+// listed tells that the list of pages stands over the text: where there is room
+// for both the keys go to the one at its left.
+func (r *reader) listed() bool { return r.contents && r.env.layout.contents == 0 }
+
+// showContents brings the page that is chosen into view.
+func (r *reader) showContents() {
+	if !r.listed() {
+		return
+	}
+	here := hereIn(r.sheet.rows)
+	if r.cursor == 0 {
+		here = 0 // with the title
+	}
+	r.sheet.reveal(here, here+4)
 }
 
 func (r *reader) closeContents() {
@@ -321,6 +340,10 @@ func (r *reader) contentsKey(msg tea.KeyPressMsg) tea.Cmd {
 		r.cursor = max(r.cursor-1, 0)
 	case k.down.hit(msg):
 		r.cursor = min(r.cursor+1, len(r.module.Pages))
+	case k.pageUp.hit(msg):
+		r.cursor = max(r.cursor-max(1, r.sheet.body/2), 0)
+	case k.pageDown.hit(msg):
+		r.cursor = min(r.cursor+max(1, r.sheet.body/2), len(r.module.Pages))
 	case k.top.hit(msg):
 		r.cursor = 0
 	case k.bottom.hit(msg):
@@ -333,6 +356,6 @@ func (r *reader) contentsKey(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	r.compose()
-	r.sheet.reveal(r.cursor, r.cursor+4)
+	r.showContents()
 	return nil
 }

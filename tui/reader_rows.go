@@ -224,7 +224,7 @@ func (r *reader) compose() {
 	switch {
 	case r.broken:
 		rows = r.sentence(r.env.words.Read.NotPlayable)
-	case r.contents:
+	case r.listed():
 		rows = r.contentsRows(r.env.layout.text, r.cursor)
 	case r.atEnd():
 		rows = r.endRows()

@@ -47,6 +47,7 @@ type session struct {
 	w     *Workshop
 	seats []string
 	looks []*look
+	theme string // of the screens opened next
 }
 
 var joinCard = Join{
@@ -58,7 +59,7 @@ var joinCard = Join{
 func meet(t *testing.T, identity string, people int, module string) *session {
 	t.Helper()
 	now := func() time.Time { return time.Now().UTC() }
-	s := &session{t: t, log: &sheaf{}}
+	s := &session{t: t, log: &sheaf{}, theme: "dark"}
 	s.hub = room.NewHub(s.log, nil, now)
 	course := sampleOf(t, "course")
 	if module == "everything" || module == "before" {
@@ -147,17 +148,17 @@ func (s *session) watch(m tea.Model, width, height int) *look {
 }
 
 func (s *session) desk(lang string, width, height int) *look {
-	return s.watch(s.w.Desk(RoomScreen{Lang: lang, Theme: "dark"}), width, height)
+	return s.watch(s.w.Desk(RoomScreen{Lang: lang, Theme: s.theme}), width, height)
 }
 
 func (s *session) stage(lang string, width, height int) *look {
-	return s.watch(s.w.Stage(RoomScreen{Lang: lang, Theme: "dark"}), width, height)
+	return s.watch(s.w.Stage(RoomScreen{Lang: lang, Theme: s.theme}), width, height)
 }
 
 // seat is the screen of a seat with a record of its own.
 func (s *session) seat(lang, id string, width, height int) (*look, *memory) {
 	record := &memory{}
-	return s.watch(s.w.Seat(RoomScreen{Lang: lang, Theme: "dark", Remote: true}, Seat{ID: id, Own: record}), width, height), record
+	return s.watch(s.w.Seat(RoomScreen{Lang: lang, Theme: s.theme, Remote: true}, Seat{ID: id, Own: record}), width, height), record
 }
 
 func (l *look) send(msg tea.Msg) {

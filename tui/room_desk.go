@@ -7,6 +7,7 @@ import (
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
@@ -214,14 +215,15 @@ func (d *deskScreen) header() (left, right string) {
 	if d.panel != noPanel {
 		left = d.panelTitle()
 	}
-	if p := phaseWord(d.env, d.room.Phase); p != "" {
-		left += " · " + p
-	}
 	if i := d.module().PageIndex(d.room.Page); i >= 0 {
 		right = strconv.Itoa(i+1) + "/" + strconv.Itoa(len(d.module().Pages))
 	}
 	if t := timerText(d.env, d.room.State); t != "" {
 		right = t + "   " + right
+	}
+	if p := phaseWord(d.env, d.room.Phase); p != "" {
+		p = " · " + p // where the room stands must not go for the length of a title
+		left = safe.Cut(left, max(8, d.env.layout.width-10-ansi.StringWidth(p+right))) + p
 	}
 	return left, right
 }

@@ -13,20 +13,26 @@ func (d *deskScreen) keys() ([]binding, string) {
 	b := func(label, does string) binding { return on(label, does, label) }
 	switch {
 	case d.confirm != noConfirm:
-		return []binding{b(yes, w.KeyYes), b("esc", w.KeyCancel)}, ""
+		return []binding{b(yes, w.KeyYes), b(d.env.words.Keys.Escape, w.KeyCancel)}, ""
 	case d.panel == countsPanel:
-		return []binding{b(d.env.words.Keys.Enter, w.KeyCounts), b("esc", w.KeyCancel)}, ""
+		return []binding{b(d.env.words.Keys.Enter, w.KeyCounts), b(d.env.words.Keys.Escape, w.KeyCancel)}, ""
 	}
 	out := k.quit
 	out.label = "q"
 	if d.panel != noPanel {
-		return append(d.panelKeys(), b("esc", w.KeyClose)), ""
+		return append(d.panelKeys(), b(d.env.words.Keys.Escape, w.KeyClose)), ""
 	}
 	if d.follows {
-		return []binding{k.scroll, k.language, k.help, out}, ""
+		ks := []binding{k.language, k.help, out}
+		if d.sheet.long() {
+			ks = append([]binding{k.scroll}, ks...)
+		}
+		return ks, ""
 	}
 	return append(d.actKeys(), k.language, k.help, out), ""
 }
+
+func (d *deskScreen) moves() bool { return d.sheet.long() || d.panelSize() > 1 }
 
 func (d *deskScreen) panelKeys() []binding {
 	w := d.env.words.Room
@@ -78,6 +84,12 @@ func (d *deskScreen) actKeys() []binding {
 	ks := enter
 	if d.room.Phase != room.Over {
 		ks = append(ks, all["u"])
+	}
+	if d.module().PageIndex(d.room.Page) == 0 {
+		order = strings.Replace(order, "←", "", 1)
+	}
+	if d.module().PageIndex(d.room.Page) == len(d.module().Pages)-1 {
+		order = strings.Replace(order, "→", "", 1)
 	}
 	for _, r := range order {
 		ks = append(ks, all[string(r)])

@@ -37,6 +37,10 @@ func (d *deskScreen) key(msg tea.KeyPressMsg) tea.Cmd {
 		d.sheet.scroll(-max(1, d.sheet.body-2))
 	case "pgdown", "space":
 		d.sheet.scroll(max(1, d.sheet.body-2))
+	case "home":
+		d.sheet.scroll(-len(d.sheet.rows))
+	case "end":
+		d.sheet.scroll(len(d.sheet.rows))
 	case "right":
 		d.turn(1)
 	case "left":
@@ -53,6 +57,9 @@ func (d *deskScreen) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // letter does what has a letter of its own.
 func (d *deskScreen) letter(s string) {
+	if d.w.o.Hands && len(s) == 1 && strings.Contains("hjsfw", s) { // nobody has a seat
+		return
+	}
 	switch s {
 	case "l":
 		d.do(room.Event{Type: room.Locked, Block: d.room.Block, Round: d.room.Round})
@@ -245,16 +252,11 @@ func (d *deskScreen) panelKey(s string) bool {
 	switch s {
 	case "esc", "q":
 		d.show(noPanel)
-	case "up":
-		d.cursor = max(0, d.cursor-1)
-	case "down":
-		d.cursor = min(max(0, n-1), d.cursor+1)
-	case "pgup", "pgdown":
-		by := max(1, d.sheet.body-4)
-		if s == "pgup" {
-			by = -by
+	case "up", "down", "pgup", "pgdown", "home", "end":
+		if n == 0 {
+			return false // what is too long scrolls
 		}
-		d.cursor = min(max(0, d.cursor+by), max(0, n-1))
+		d.movePanel(s, n)
 	case "enter", "space":
 		d.panelEnter()
 	case "x", "b":
@@ -269,6 +271,26 @@ func (d *deskScreen) panelKey(s string) bool {
 		return false
 	}
 	return true
+}
+
+// movePanel goes to another of the n lines of a panel.
+func (d *deskScreen) movePanel(s string, n int) {
+	switch s {
+	case "up":
+		d.cursor = max(0, d.cursor-1)
+	case "down":
+		d.cursor = min(n-1, d.cursor+1)
+	case "pgup", "pgdown":
+		by := max(1, d.sheet.body-4)
+		if s == "pgup" {
+			by = -by
+		}
+		d.cursor = min(max(0, d.cursor+by), n-1)
+	case "home":
+		d.cursor = 0
+	case "end":
+		d.cursor = n - 1
+	}
 }
 
 func (d *deskScreen) panelSize() int {

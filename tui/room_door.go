@@ -163,6 +163,9 @@ func (d *doorScreen) enter() tea.Cmd {
 	for i, f := range d.fields {
 		value := strings.TrimSpace(safe.Line(f.input.Value()))
 		if value == "" {
+			if d.at == i { // nothing moves: it is told what is missing
+				d.wrong = doorProblem(d.env.words, missing[f.kind])
+			}
 			d.at = i
 			d.focus()
 			return nil
@@ -185,6 +188,9 @@ func (d *doorScreen) enter() tea.Cmd {
 		return enteredMsg{seat}
 	}
 }
+
+// missing is what is wrong with a field that is empty.
+var missing = map[string]error{"name": room.BadName, "code": ErrRoomCode, "resume": ErrResumeCode}
 
 // bareCode is a code as it was meant: neither case nor spaces matter.
 func bareCode(s string) string {
@@ -274,9 +280,10 @@ func (d *doorScreen) keys() ([]binding, string) {
 		ks = append(ks, on(d.env.words.Keys.Tab, label, "tab"))
 	}
 	out := k.quit
-	out.label = "esc"
+	out.label = d.env.keys.done.label
 	return append(ks, k.language, out), ""
 }
 
 func (d *doorScreen) typing() bool { return true }
+func (d *doorScreen) moves() bool  { return false }
 func (d *doorScreen) leave()       {}

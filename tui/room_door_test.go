@@ -15,6 +15,10 @@ import (
 
 // open is a door to a room under test.
 func (s *session) door(identity string, askCode, resume bool) *look {
+	return s.doorFor(glance{lang: "en", theme: "dark", width: 80, height: 24}, identity, askCode, resume)
+}
+
+func (s *session) doorFor(v glance, identity string, askCode, resume bool) *look {
 	d := Door{Name: "Zoë\x1b[31m", AskCode: askCode, Resume: resume, Identity: identity}
 	d.Enter = func(name, code, back string) (Seat, error) {
 		switch {
@@ -28,7 +32,7 @@ func (s *session) door(identity string, askCode, resume bool) *look {
 		_, err := s.hub.Do(room.Event{By: "new", Type: room.Joined, Name: name, Key: "k"})
 		return Seat{ID: "new", Own: &memory{}, ResumeCode: "xyz789"}, err
 	}
-	return s.watch(s.w.Door(RoomScreen{Lang: "en", Theme: "dark", Remote: true}, d), 80, 24)
+	return s.watch(s.w.Door(RoomScreen{Lang: v.lang, Theme: v.theme, Remote: true}, d), v.width, v.height)
 }
 
 // The door tells the rule of names, asks what it needs, and becomes the seat.

@@ -20,8 +20,11 @@ func (p *play) keys() []binding {
 	all, _ := p.r.keys()
 	typing := p.r.typing()
 	drop := []binding{k.editor, k.contents, k.notebook, k.pageNote, k.back}
-	if p.r.page+1 == len(p.r.module.Pages) {
+	if p.onLast() {
 		drop = append(drop, k.nextPage)
+		if !p.moves() && p.r.blockFrom(1) < 0 {
+			drop = append(drop, k.next)
+		}
 	}
 	if typing {
 		drop = drop[:1]
@@ -47,6 +50,12 @@ func (p *play) keys() []binding {
 	}
 	return append(all, on("q", k.back.does, "q"))
 }
+
+// onLast tells that there is no page after this one: a seat has no end of the
+// module.
+func (p *play) onLast() bool { return p.r.page+1 == len(p.r.module.Pages) }
+
+func (p *play) moves() bool { return !p.onLast() || p.r.sheet.long() || p.r.contents }
 
 // alone tells that no letter leads away from what is asked now.
 func (p *play) alone() bool {

@@ -241,6 +241,13 @@ func (s *seatScreen) paste(text string) tea.Cmd {
 	return nil
 }
 
+func (s *seatScreen) moves() bool {
+	if s.playing && s.open == nothingOpen {
+		return s.play.moves()
+	}
+	return s.sheet.long()
+}
+
 // keys are those that act now, the most useful first.
 func (s *seatScreen) keys() ([]binding, string) {
 	w, k := s.env.words.Room, s.env.keys
@@ -252,12 +259,14 @@ func (s *seatScreen) keys() ([]binding, string) {
 		return []binding{b(enter, w.KeyGo), out}, ""
 	case s.open == noteOpen:
 		return []binding{k.done}, ""
-	case s.open == askOpen, s.open == textOpen:
-		return []binding{b(enter, w.KeySend), b("ctrl+j", "↵"), b("esc", w.KeyCancel)}, ""
+	case s.open == askOpen: // of one line
+		return []binding{b(enter, w.KeySend), b(k.done.label, w.KeyCancel)}, ""
+	case s.open == textOpen:
+		return []binding{b(enter, w.KeySend), b("ctrl+j", "↵"), b(k.done.label, w.KeyCancel)}, ""
 	case s.open == floorOpen:
-		return []binding{k.choose, b(enter, w.KeyVote), b("i", w.KeyAsk), b("esc", w.KeyClose)}, ""
+		return []binding{k.choose, b(enter, w.KeyVote), b("i", w.KeyAsk), b(k.done.label, w.KeyClose)}, ""
 	case s.open == leaveOpen:
-		return []binding{b(enter, w.KeyLeave), b("esc", w.KeyCancel)}, ""
+		return []binding{b(enter, w.KeyLeave), b(k.done.label, w.KeyCancel)}, ""
 	case s.playing:
 		return s.play.keys(), ""
 	case s.me().Gone, s.room.Phase == room.Over:

@@ -20,7 +20,8 @@ type stageScreen struct {
 	env  *env
 	desk *deskScreen // whose keys act here, nil on a projector alone
 	room room.View
-	top  int // first row seen of what is too long
+	top  int  // first row seen of what is too long
+	long bool // there is more than the window shows
 	last string
 	ticker
 }
@@ -49,8 +50,14 @@ func (s *stageScreen) keys() ([]binding, string) {
 	if s.desk != nil {
 		return s.desk.keys()
 	}
-	return []binding{s.env.keys.scroll, s.env.keys.language, s.env.keys.quit}, ""
+	ks := []binding{s.env.keys.language, s.env.keys.quit}
+	if s.long {
+		ks = append([]binding{s.env.keys.scroll}, ks...)
+	}
+	return ks, ""
 }
+
+func (s *stageScreen) moves() bool { return s.long || s.desk != nil && s.desk.panelSize() > 1 }
 
 func (s *stageScreen) module() *curriculum.Module { return s.w.module(s.env.words.Lang) }
 
@@ -96,6 +103,10 @@ func (s *stageScreen) key(msg tea.KeyPressMsg) tea.Cmd {
 		s.top = max(0, s.top-10)
 	case scrolls && (k == "pgdown" || k == "space"):
 		s.top += 10
+	case scrolls && k == "home":
+		s.top = 0
+	case scrolls && k == "end":
+		s.top = 1 << 20 // the frame keeps it within
 	case s.desk != nil:
 		cmd := s.desk.key(msg)
 		s.see(s.desk.room)
@@ -120,18 +131,16 @@ func (s *stageScreen) frame(width, height int) (string, *tea.Cursor) {
 		}
 		return strings.Join(append(fitLines(lines, width, height-1), s.footer(width)), "\n"), cursor
 	}
-	side := 3
-	if width < 60 {
-		side = 1
-	}
+	side, text := s.middle(width)
 	e := *s.env
-	e.layout = layout{width: width, height: height, text: min(width-2*side, 140), body: height}
+	e.layout = layout{width: width, height: height, text: text, body: height}
 	foot := s.foot(&e)
 	room := height - len(foot) - 1
 	d := s.body(&e, room, true)
 	if len(d.rows) > room {
 		d = s.body(&e, room, false)
 	}
+	s.long = len(d.rows) > room
 	s.top = max(0, min(s.top, len(d.rows)-room))
 	lines := []string{""}
 	for i := range room {
@@ -148,6 +157,21 @@ func (s *stageScreen) frame(width, height int) (string, *tea.Cursor) {
 		lines = append(lines, strings.Repeat(" ", side)+l)
 	}
 	return strings.Join(fitLines(lines, width, height), "\n"), nil
+}
+
+// middle is where the text begins and how wide it is: what is read stands in the
+// measure, in the middle; how to join, and thanks, are as large as they can be.
+func (s *stageScreen) middle(width int) (side, text int) {
+	side = 3
+	if width < 60 {
+		side = 1
+	}
+	switch s.room.Phase {
+	case room.Unborn, room.Lobby, room.Over:
+		return side, min(width-2*side, 140)
+	}
+	text = min(width-2*side, measure)
+	return max(side, (width-text)/2), text
 }
 
 // fitLines cuts lines to a window and fills it.
@@ -217,10 +241,12 @@ func (s *stageScreen) footer(width int) string {
 		ks, _ := d.keys()
 		return " " + st.partly.Render(ask) + "  " + ks[0].label + " " + ks[0].does + "  " + ks[1].label + " " + ks[1].does
 	}
-	if d.told != "" {
-		return " " + st.partly.Render(d.told)
-	}
 	ks, _ := d.keys()
+	if d.told != "" && d.panel == noPanel { // a panel says it by itself
+		out := ks[len(ks)-1]
+		told := ansi.Truncate(d.told, max(width-4-keyWidth(out), 8), "…")
+		return " " + st.partly.Render(told) + "  " + st.blue.Render(out.label) + " " + st.pencil.Render(out.does)
+	}
 	if d.panel == noPanel && len(ks) > 0 && ks[0].label == s.env.words.Keys.Enter {
 		// What enter does must not go for the length of a title.
 		_, does := d.next()

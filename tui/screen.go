@@ -22,6 +22,9 @@ type screen interface {
 	// keys are the keys that act now, the most useful first, and what stands
 	// at the right of the footer.
 	keys() (ks []binding, right string)
+	// moves tells that the keys of a screenful, the beginning and the end lead
+	// somewhere: there is more than the window shows, or more than one choice.
+	moves() bool
 	// typing tells that letters are text now, not commands.
 	typing() bool
 	// leave is called before the screen goes away: what is to be written is

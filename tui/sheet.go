@@ -71,6 +71,9 @@ func (s *sheet) sees(from, to int) bool {
 	return from >= s.top && (to <= s.top+s.body || from == s.top)
 }
 
+// long tells that there is more than the window shows.
+func (s *sheet) long() bool { return len(s.rows) > s.body }
+
 // atEnd tells whether the last row is in the window.
 func (s *sheet) atEnd() bool { return s.top+s.body >= len(s.rows) }
 
@@ -99,15 +102,12 @@ func marginOf(r row, l layout, st styles, rule string) string {
 	if r.mark == noMark {
 		m = " "
 	}
-	if l.margin < 9 {
-		if r.here {
-			m = st.chosen.Render(glyphs[hereMark])
-		}
-		return " " + m + rule + " "
-	}
 	here := " "
 	if r.here {
 		here = st.chosen.Render(glyphs[hereMark])
+	}
+	if l.margin < 9 {
+		return here + m + rule + " "
 	}
 	return "  " + here + " " + m + " " + rule + "  "
 }

@@ -10,22 +10,27 @@ type palette struct {
 	aroundStrike, aroundCode        string // Marks where there is no style.
 }
 
-// paletteOf is the table of design/look.md.
-func paletteOf(t Theme) palette {
-	p := palette{strong: "1", em: "3", strike: "9", term: "4"}
-	switch t {
-	case Dark:
-		p.blue, p.pencil, p.amber = "38;2;138;180;248", "38;2;154;160;166", "38;2;224;179;76"
-		p.code = p.pencil
-	case Light:
-		p.blue, p.pencil, p.amber = "38;2;26;79;156", "38;2;95;99;104", "38;2;122;84;0"
-		p.code = p.pencil
-	case Contrast: // Bold alone: nothing slanted, nothing crossed out.
-		return palette{strong: "1", em: "1", blue: "1", term: "1", aroundStrike: "~", aroundCode: "`"}
-	default:
-		p.aroundCode = "`"
+// palettes are made once: a page is rendered in pieces.
+var palettes = map[Theme]palette{Dark: coloured(Dark), Light: coloured(Light)}
+
+func coloured(t Theme) palette {
+	c := colours[t]
+	pencil := foreground(c.Pencil)
+	return palette{
+		strong: "1", em: "3", strike: "9", term: "4",
+		blue: foreground(c.Blue), pencil: pencil, amber: foreground(c.Amber), code: pencil,
 	}
-	return p
+}
+
+// paletteOf returns the styles of a theme.
+func paletteOf(t Theme) palette {
+	if p, ok := palettes[t]; ok {
+		return p
+	}
+	if t == Contrast { // Bold alone: nothing slanted, nothing crossed out.
+		return palette{strong: "1", em: "1", blue: "1", term: "1", aroundStrike: "~", aroundCode: "`"}
+	}
+	return palette{strong: "1", em: "3", strike: "9", term: "4", aroundCode: "`"}
 }
 
 // role returns the parameters of a role.

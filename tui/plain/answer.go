@@ -7,6 +7,7 @@ import (
 
 	"cahier/curriculum"
 	"cahier/progress/study"
+	"cahier/tui/words"
 )
 
 // This file is pure: what was typed becomes a response. Learners type the
@@ -91,13 +92,19 @@ func parseNumbers(line string) ([]int, bool) {
 	fields := fieldsOf(line)
 	ns := make([]int, 0, len(fields))
 	for _, f := range fields {
-		n, err := strconv.Atoi(strings.TrimRight(f, ".)"))
+		n, err := numeral(f)
 		if err != nil {
 			return nil, false
 		}
 		ns = append(ns, n)
 	}
 	return ns, len(ns) > 0
+}
+
+// numeral reads a whole number, "2." and "2)" too, as a French keyboard types it
+// with shift or without.
+func numeral(s string) (int, error) {
+	return strconv.Atoi(words.Digits(strings.Trim(strings.TrimSpace(s), ".)")))
 }
 
 // fieldsOf parts a line at spaces and commas.

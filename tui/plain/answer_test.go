@@ -2,9 +2,12 @@ package plain
 
 import (
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"cahier/curriculum"
+	"cahier/progress"
 	"cahier/progress/study"
 )
 
@@ -129,5 +132,23 @@ func TestLetter(t *testing.T) {
 		if got := letter(i); got != want {
 			t.Errorf("%d: %s", i, got)
 		}
+	}
+}
+
+// A French keyboard types its digits with shift: without it they are read too,
+// for choices, several of them, ratings, confidence and modules.
+func TestAzertyLines(t *testing.T) {
+	for line, want := range map[string][]int{"&": {1}, "é \"": {2, 3}, "&,(.": {1, 5}, "&( 2)": {15, 2}} {
+		if got, ok := parseNumbers(line); !ok || !slices.Equal(got, want) {
+			t.Errorf("%q: %v %v, want %v", line, got, ok, want)
+		}
+	}
+	if got, trouble := takeRatings("é - \"", nil, 3, limit{low: 1, high: 5}); trouble != fine || !slices.Equal(got, []int{2, leftOut, 3}) {
+		t.Errorf("ratings %v %v", got, trouble)
+	}
+	m := &memory{}
+	run(t, Options{Record: m, Lang: "fr"}, "&", "é", "\"", "quit")
+	if got := m.told(progress.Answered); !strings.Contains(got, "guess") {
+		t.Errorf("recorded %q", got)
 	}
 }

@@ -3,8 +3,6 @@ package plain
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
@@ -34,7 +32,7 @@ func (v *visit) end() (move, error) {
 				return switched, nil
 			}
 		case text:
-			n, err := strconv.Atoi(strings.Trim(strings.TrimSpace(in.line), "."))
+			n, err := numeral(in.line)
 			if err == nil && n >= 1 && n <= len(st.Todo) {
 				v.goTo(st.Todo[n-1])
 				return switched, nil

@@ -3,7 +3,6 @@ package plain
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"cahier/curriculum"
@@ -53,7 +52,7 @@ func (s *session) choose(shelf []shelved, onward *shelved) error {
 		case (v == empty || v == resume || v == next) && onward != nil:
 			return s.read(onward.course, onward.entry)
 		case v == text:
-			n, err := strconv.Atoi(strings.Trim(strings.TrimSpace(line), "."))
+			n, err := numeral(line)
 			if err == nil && n >= 1 && n <= len(shelf) {
 				return s.read(shelf[n-1].course, shelf[n-1].entry)
 			}

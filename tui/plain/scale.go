@@ -235,7 +235,7 @@ func takeRatings(line string, given []int, n int, l limit) ([]int, trouble) {
 			all = append(all, leftOut)
 			continue
 		}
-		v, err := strconv.Atoi(strings.TrimRight(f, ".)"))
+		v, err := numeral(f)
 		if err != nil {
 			return given, notNumbers
 		}

@@ -2,8 +2,6 @@ package plain
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
@@ -90,7 +88,7 @@ func (f *filling) run() (move, error) {
 
 // choose takes the number of a field; that one alone is then asked for.
 func (f *filling) choose(in typed) bool {
-	n, err := strconv.Atoi(strings.Trim(strings.TrimSpace(in.line), "."))
+	n, err := numeral(in.line)
 	if in.verb != text || err != nil || n < 1 || n > len(f.b.Worksheet.Fields) {
 		return false
 	}

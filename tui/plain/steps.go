@@ -2,7 +2,6 @@ package plain
 
 import (
 	"fmt"
-	"strings"
 
 	"cahier/progress"
 )
@@ -17,15 +16,16 @@ func (q *asking) confide() (to move, stay bool, err error) {
 	if err != nil {
 		return onward, false, err
 	}
-	how := map[string]string{"1": progress.Sure, "2": progress.Fairly, "3": progress.Guess}
+	how := map[int]string{1: progress.Sure, 2: progress.Fairly, 3: progress.Guess}
+	n, _ := numeral(in.line)
 	switch {
 	case in.verb == back:
 		q.a = q.a.Back()
 		q.printChoices()
-	case in.verb == empty, in.verb == next, in.verb == text && how[strings.TrimSpace(in.line)] == "":
+	case in.verb == empty, in.verb == next, in.verb == text && how[n] == "":
 		q.out.para(q.say.SureFirst)
 	case in.verb == text:
-		q.a = q.a.Confide(how[strings.TrimSpace(in.line)])
+		q.a = q.a.Confide(how[n])
 	default:
 		return q.common(in)
 	}

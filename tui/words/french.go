@@ -194,8 +194,8 @@ func french() *Words {
 			Tab:       "tab",
 			Start:     "au début",
 			Finish:    "à la fin",
-			PageUp:    "un écran en arrière",
-			PageDown:  "un écran plus loin",
+			PageUp:    "écran précédent",
+			PageDown:  "écran suivant",
 		},
 		Errors: ErrorsWords{
 			NotSaved:     "Pas enregistré : %s",
