@@ -279,3 +279,21 @@ func TestGuessing(t *testing.T) {
 		t.Error("an address with many keys is not slowed down")
 	}
 }
+
+// A server that left before it took its first connection takes none: a room that
+// is closed at once does not go on.
+func TestLeftBeforeServing(t *testing.T) {
+	h := openHall(t, hallOptions{})
+	h.leave()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := h.serveOn(l); err != nil {
+		t.Error(err)
+	}
+	if c, err := net.Dial("tcp", l.Addr().String()); err == nil {
+		c.Close()
+		t.Error("somebody can still come")
+	}
+}

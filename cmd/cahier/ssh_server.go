@@ -40,6 +40,7 @@ type roomServer struct {
 
 	mu       sync.Mutex
 	leaving  bool
+	open     []net.Listener
 	sessions sync.WaitGroup
 	seated   map[string][]*call // by seat, the oldest first
 
@@ -96,12 +97,23 @@ func (s *roomServer) Printf(format string, v ...any) { s.fault(format, v...) }
 // hostKey returns the public part of the host's key.
 func (s *roomServer) hostKey() gossh.PublicKey { return s.srv.HostSigners[0].PublicKey() }
 
-// serveOn takes connections until the server leaves.
+// serveOn takes connections until the server leaves. One that has left before it
+// took the first would not know of the listener, and would never end.
 func (s *roomServer) serveOn(l net.Listener) error {
-	if err := s.srv.Serve(l); !errors.Is(err, ssh.ErrServerClosed) {
-		return err
+	s.mu.Lock()
+	leaving := s.leaving
+	s.open = append(s.open, l)
+	s.mu.Unlock()
+	if leaving {
+		return l.Close()
 	}
-	return nil
+	err := s.srv.Serve(l)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.leaving || errors.Is(err, ssh.ErrServerClosed) {
+		return nil
+	}
+	return err
 }
 
 // leave ends all sessions: each screen is closed in order and told goodbye, and
@@ -126,6 +138,11 @@ func (s *roomServer) leave() {
 		defer cancel()
 		_ = s.srv.Shutdown(ctx)
 		_ = s.srv.Close()
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		for _, l := range s.open {
+			_ = l.Close() // most are closed already
+		}
 	})
 }
 
