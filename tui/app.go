@@ -67,6 +67,12 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	case tea.BackgroundColorMsg:
 		return a.background(msg)
 	case tea.KeyPressMsg:
+		// A field shows what is typed as it is typed, before it is read out.
+		if typed := safe.Typed(msg.Text); typed != msg.Text {
+			if msg.Text = typed; typed == "" {
+				return nil
+			}
+		}
 		return a.key(msg)
 	case tea.PasteMsg, tea.MouseMsg, tickMsg:
 		return a.top().update(msg)
