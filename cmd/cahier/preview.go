@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cahier/curriculum"
+	"cahier/curriculum/cause"
 	"cahier/tui"
 	"cahier/tui/plain"
 )
@@ -61,7 +62,7 @@ func (a *app) previewed(path string) (dir, file string, err error) {
 		return absolute(path), "", nil
 	}
 	if !info.Mode().IsRegular() { // to open a pipe is to wait for who writes into it
-		return "", "", cannot(f.PreviewHint, f.CannotRead, path, a.say.Reason.NotFile)
+		return "", "", cannot(f.PreviewHint, f.CannotRead, path, a.reason(cause.ErrNotFile))
 	}
 	path = absolute(path)
 	dir, file = filepath.Dir(path), filepath.Base(path)
