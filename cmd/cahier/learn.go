@@ -1,11 +1,8 @@
 package main
 
 import (
-	"context"
 	"io/fs"
-	"os/signal"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -74,7 +71,7 @@ func (a *app) learn(o learnOptions) error {
 		return a.faced(a.plain(v))
 	}
 	// A closed window or a stopped session ends the program in order.
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := a.untilAsked()
 	defer stop()
 	return a.faced(a.full(ctx, v))
 }

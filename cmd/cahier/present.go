@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -64,11 +62,7 @@ func (a *app) present(name string, o presentOptions) error {
 		return err
 	}
 	rooms := filepath.Join(p.state, "rooms")
-	signals := []os.Signal{syscall.SIGTERM, syscall.SIGHUP}
-	if a.plainFace() { // a screen takes ctrl+c as a key
-		signals = append(signals, os.Interrupt)
-	}
-	ctx, stop := signal.NotifyContext(context.Background(), signals...)
+	ctx, stop := a.untilAsked()
 	defer stop()
 	w := tui.WorkshopOptions{Course: c, ModuleID: entry.ID, Now: a.now, Hands: true}
 	if o.notes {

@@ -1,13 +1,11 @@
 package main
 
 import (
-	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
 	"net"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -174,7 +172,7 @@ func (a *app) workshop(o workshopOptions) error {
 
 // leadWorkshop shows the desk until somebody leaves it or the system asks.
 func (a *app) leadWorkshop(o workshopOptions, w *openWorkshop, server *roomServer, shop *tui.Workshop) error {
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
+	ctx, stop := a.untilAsked()
 	defer stop()
 	if o.simulate > 0 {
 		go simulate(ctx, w, o.simulate, a.getenv("CAHIER_SEED"))
