@@ -74,6 +74,8 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 			}
 		}
 		return a.key(msg)
+	case againMsg:
+		return a.env.outside.again()
 	case tea.PasteMsg, tea.MouseMsg, tickMsg:
 		return a.top().update(msg)
 	case pushMsg:
@@ -149,6 +151,8 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 			return tea.Quit
 		}
 		return a.quit()
+	case msg.String() == "ctrl+z":
+		return a.env.outside.stop()
 	case a.help && (msg.String() == "up" || msg.String() == "down"):
 		a.helpTop = max(0, a.helpTop+map[string]int{"up": -1, "down": 1}[msg.String()])
 		return nil

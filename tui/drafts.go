@@ -42,7 +42,7 @@ func (t *writer) openEditor() tea.Cmd {
 		return nil
 	}
 	id := t.id()
-	return tea.ExecProcess(exec.Command(argv[0], append(argv[1:], path)...), func(err error) tea.Msg {
+	return t.env.outside.lend(append(argv, path), func(err error) tea.Msg {
 		raw, readErr := os.ReadFile(path)
 		if readErr != nil {
 			return editedMsg{id, "", readErr}
