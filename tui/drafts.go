@@ -109,6 +109,9 @@ func recoverDrafts(folder string, record Recorder) (kept int, refused []unwritte
 	}
 	state := record.State()
 	for _, f := range files {
+		if !f.Type().IsRegular() { // no draft: to read a pipe is to wait
+			continue
+		}
 		name, err := url.QueryUnescape(strings.TrimSuffix(f.Name(), ".md"))
 		parts := strings.Split(name, "/")
 		raw, readErr := os.ReadFile(filepath.Join(folder, f.Name()))
