@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"io/fs"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -106,6 +108,10 @@ func (a *app) faced(err error) error {
 	}
 	if a.out.err != nil {
 		return a.unwritten(a.out.err)
+	}
+	var unread *fs.PathError
+	if errors.As(err, &unread) && unread.Path == os.Stdin.Name() {
+		return cannot(a.say.Fault.NoInputHint, a.say.Fault.NoInput, a.reason(err))
 	}
 	return a.recordFault(err)
 }

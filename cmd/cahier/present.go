@@ -88,7 +88,7 @@ func (a *app) lead(ctx context.Context, rooms string, w tui.WorkshopOptions, res
 		dir = last
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return cannot("", a.say.Fault.CannotWrite, dir, a.reason(err))
+		return cannot(a.say.Fault.RoomsHint, a.say.Fault.CannotWrite, dir, a.reason(err))
 	}
 	lock := flock.New(filepath.Join(dir, "lock"))
 	if ok, err := lock.TryLock(); err != nil || !ok {
@@ -97,14 +97,14 @@ func (a *app) lead(ctx context.Context, rooms string, w tui.WorkshopOptions, res
 	defer func() { _ = lock.Unlock() }()
 	log, events, err := room.OpenLog(dir)
 	if err != nil {
-		return cannot("", a.say.Fault.CannotRead, dir, a.reason(err))
+		return cannot(a.say.Workshop.RoomHint, a.say.Fault.CannotRead, dir, a.reason(err))
 	}
 	defer log.Close()
 	hub := room.NewHub(log, events, a.now)
 	if len(events) == 0 {
 		head := room.Head{Room: filepath.Base(dir), Course: w.Course.ID, Module: w.ModuleID, Lang: a.say.Lang, Identity: room.Anonymous, Keep: 30}
 		if _, err := hub.Do(room.Event{By: room.Desk, Type: room.Opened, Head: &head}); err != nil {
-			return cannot("", a.say.Fault.CannotWrite, dir, a.reason(err))
+			return cannot(a.say.Fault.RoomsHint, a.say.Fault.CannotWrite, dir, a.reason(err))
 		}
 	}
 	a.tellOld(rooms, filepath.Base(dir))
@@ -121,7 +121,7 @@ func (a *app) lead(ctx context.Context, rooms string, w tui.WorkshopOptions, res
 	report := shop.Report(hub.Events(), a.say.Lang)
 	path := filepath.Join(dir, "report.md")
 	if err := os.WriteFile(path, []byte(report), 0o600); err != nil {
-		return cannot("", a.say.Fault.CannotWrite, path, a.reason(err))
+		return cannot(a.say.Fault.RoomsHint, a.say.Fault.CannotWrite, path, a.reason(err))
 	}
 	a.printf("%s\n", strings.TrimSpace(report))
 	a.complain(s.ReportAt, path)

@@ -82,6 +82,7 @@ type faultSay struct {
 	NoCourse, NoCourseHint, CourseEmpty, CourseFile, CourseHint, CheckHint string
 	CannotRead, CannotWrite, IsFolder, FileExists                          string
 	FileHint, FolderHint, ForceHint, OutputHint, NoOutput, NoOutputHint    string
+	NoInput, NoInputHint, PlaceHint, RoomsHint                             string
 	PreviewHint, NotModule                                                 string
 	NoHome, NoHomeHint, Foreign, ForeignHint, Panic, PanicHint             string
 	NoteAside, NoteHere                                                    string

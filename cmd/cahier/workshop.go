@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"os"
 	"path/filepath"
@@ -287,7 +288,12 @@ func (a *app) roomFault(dir string, err error) error {
 	if errors.Is(err, errRoomOpen) {
 		return cannot(a.say.Workshop.OpenHint, a.say.Workshop.IsOpen, dir)
 	}
-	return cannot(a.say.Workshop.RoomHint, a.say.Workshop.BadRoom, dir, a.reason(err))
+	hint := a.say.Workshop.RoomHint
+	var refused *fs.PathError
+	if errors.As(err, &refused) { // the system, and not what stands in the log
+		hint = a.say.Fault.RoomsHint
+	}
+	return cannot(hint, a.say.Workshop.BadRoom, dir, a.reason(err))
 }
 
 // tellOld removes the rooms whose days are over and says so.
