@@ -11,6 +11,7 @@ import (
 	"github.com/gofrs/flock"
 	"github.com/spf13/cobra"
 
+	"cahier/curriculum"
 	"cahier/progress"
 	"cahier/progress/room"
 	"cahier/tui"
@@ -54,8 +55,8 @@ func (a *app) present(name string, o presentOptions) error {
 	if err != nil {
 		return err
 	}
-	if _, _, err := c.Module(entry.ID, a.say.Lang); err != nil {
-		return cannot(a.say.Fault.CheckHint, a.say.Fault.CannotRead, full, a.reason(err))
+	if err := a.canShow(c, entry.ID, full); err != nil {
+		return err
 	}
 	p, err := a.paths()
 	if err != nil {
@@ -74,6 +75,20 @@ func (a *app) present(name string, o presentOptions) error {
 		return a.shown(ctx, tui.RunRoom(ctx, shop.Notes(a.roomScreen(), next), a.terminal()))
 	}
 	return a.lead(ctx, rooms, w, o.resume)
+}
+
+// canShow says why a module cannot be shown to a group, before anybody comes.
+func (a *app) canShow(c *curriculum.Course, id, name string) error {
+	_, found, err := c.Module(id, a.say.Lang)
+	switch {
+	case err == nil:
+		return nil
+	case !errors.Is(err, curriculum.ErrUnreadable):
+		return cannot(a.say.Fault.FileHint, a.say.Fault.CannotRead, name, a.reason(err))
+	}
+	_, raw, _ := c.Source(id, a.say.Lang) // without it the lines are named, not quoted
+	a.warnAll(found, raw)
+	return cannot(a.say.Import.CheckHint, a.say.Import.NoModule, name)
 }
 
 // lead runs the stage, and leaves the report behind.

@@ -216,7 +216,13 @@ func (a *app) openWorkshop(o workshopOptions, l curriculum.Library, rooms string
 	if err != nil {
 		return nil, err
 	}
-	course, entry, _ := l.Find(name)
+	course, entry, err := l.Find(name)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.canShow(course, entry.ID, name); err != nil {
+		return nil, err
+	}
 	addrs := o.addrs
 	if len(addrs) == 0 {
 		addrs = []string{net.JoinHostPort("127.0.0.1", defaultPort)}
