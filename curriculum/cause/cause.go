@@ -8,8 +8,10 @@
 package cause
 
 import (
+	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"syscall"
 
 	"cahier/curriculum/safe"
@@ -39,6 +41,14 @@ var table = []known{
 	{syscall.EMFILE, "the program has too many files open", "le programme a trop de fichiers ouverts"},
 	{syscall.ENFILE, "the system has too many files open", "le système a trop de fichiers ouverts"},
 	{syscall.EIO, "the disk reports an error", "le disque signale une erreur"},
+	{syscall.ECONNREFUSED, "nobody listens there", "personne n’y écoute"},
+	{syscall.EHOSTUNREACH, "no way leads there", "aucun chemin n’y mène"},
+	{syscall.ENETUNREACH, "no way leads there", "aucun chemin n’y mène"},
+	{syscall.ETIMEDOUT, "no answer came", "aucune réponse n’est venue"},
+	{context.DeadlineExceeded, "no answer came", "aucune réponse n’est venue"},
+	{os.ErrDeadlineExceeded, "no answer came", "aucune réponse n’est venue"},
+	{syscall.EADDRINUSE, "another program listens there", "un autre programme y écoute"},
+	{syscall.EADDRNOTAVAIL, "it is no address of this computer", "ce n’est pas une adresse de cet ordinateur"},
 	{fs.ErrNotExist, "it is not there", "il n’existe pas"},
 	{fs.ErrPermission, "it may not be opened", "l’accès est refusé"},
 	{fs.ErrExist, "it is there already", "il existe déjà"},

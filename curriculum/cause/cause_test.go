@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net"
 	"os"
 	"syscall"
 	"testing"
@@ -19,6 +20,7 @@ func TestIn(t *testing.T) {
 		{&fs.PathError{Op: "open", Path: "x", Err: syscall.ENOENT}, "it is not there", "il n’existe pas"},
 		{&os.SyscallError{Syscall: "write", Err: syscall.EIO}, "the disk reports an error", "le disque signale une erreur"},
 		{notUTF8, "its name cannot be used", "son nom est inutilisable"},
+		{&net.OpError{Op: "dial", Net: "tcp", Err: &os.SyscallError{Syscall: "connect", Err: syscall.ECONNREFUSED}}, "nobody listens there", "personne n’y écoute"},
 		{ErrNotFile, "it is neither a file nor a folder", "ce n’est ni un fichier ni un dossier"},
 		{fmt.Errorf("a: %w", errors.New("odd\x1b[2J\u202e")), "odd�[2J�", "odd�[2J�"},
 	} {
