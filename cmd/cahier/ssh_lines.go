@@ -87,14 +87,31 @@ func (t *typist) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// ask asks for a line.
+// errClosing says that the room closes while somebody stands at its door.
+var errClosing = errors.New("the room closes")
+
+// ask asks for a line, unless the room closes first.
 func (v *visitor) ask(prompt string) (string, error) {
 	late := time.AfterFunc(askTime, func() { _ = v.sess.Close() })
 	defer late.Stop()
 	if _, err := io.WriteString(v.aside(), prompt); err != nil {
 		return "", err
 	}
-	return v.typist().line()
+	type answer struct {
+		line string
+		err  error
+	}
+	typist, got := v.typist(), make(chan answer, 1)
+	go func() {
+		line, err := typist.line()
+		got <- answer{line, err}
+	}()
+	select {
+	case a := <-got:
+		return a.line, a.err
+	case <-v.server.bye:
+		return "", errClosing
+	}
 }
 
 // askCode asks for a code, three times.
@@ -130,17 +147,17 @@ func (v *visitor) doorInLines(who caller) (seat tui.Seat, err error) {
 		var name, code, resume string
 		if who.key == "" {
 			if resume, err = v.ask(v.say.AskResumeOrNew); err != nil {
-				return seat, room.NoSeat
+				return seat, atDoor(err)
 			}
 		}
 		if resume == "" && host.code != "" {
 			if code, err = v.ask(v.say.AskCode); err != nil {
-				return seat, room.NoSeat
+				return seat, atDoor(err)
 			}
 		}
 		if resume == "" && identity != room.Anonymous {
 			if name, err = v.askName(w.Room, identity, colon); err != nil {
-				return seat, room.NoSeat
+				return seat, atDoor(err)
 			}
 		}
 		if seat, err = host.enter(who, name, code, resume, v.lang); err == nil {
@@ -151,6 +168,14 @@ func (v *visitor) doorInLines(who caller) (seat tui.Seat, err error) {
 		}
 	}
 	return seat, err
+}
+
+// atDoor is why nobody came in: an answer that did not come names no seat.
+func atDoor(err error) error {
+	if errors.Is(err, errClosing) {
+		return err
+	}
+	return room.NoSeat
 }
 
 // askName asks what the seat is called. An empty line takes the name that ssh
