@@ -27,7 +27,7 @@ func (w *Words) Failure(err error, data string) (what, hint string) {
 	case errors.Is(err, progress.ErrTooLong):
 		reason, hint = e.TooLong, e.TooLongHint
 	default:
-		reason, hint = cause.In(w.Lang, err), fmt.Sprintf(e.OtherHint, data)
+		reason, hint = fmt.Sprintf(e.Unusable, cause.In(w.Lang, err)), fmt.Sprintf(e.OtherHint, data)
 		if data != "" {
 			reason = w.Refused(err)
 		}

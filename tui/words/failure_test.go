@@ -38,7 +38,7 @@ func TestFailureCause(t *testing.T) {
 	if strings.ContainsAny(what+hint, "\u009b\u202e") {
 		t.Errorf("%q, %q", what, hint)
 	}
-	if what, _ := In("en").Failure(err, ""); what != "Not saved: a part of the path is no folder" {
+	if what, _ := In("en").Failure(err, ""); what != "Not saved: the data folder cannot be used: a part of the path is no folder" {
 		t.Errorf("%q", what)
 	}
 }
