@@ -178,9 +178,10 @@ func (c *client) record(w io.Writer) error {
 func (c *client) sit(in, out *os.File) error {
 	ctx, stop := signal.NotifyContext(context.Background(), append(slices.Clone(leaving), os.Interrupt)...)
 	defer stop()
+	keys := readKeyboard(in)
 	for tries := 0; ; {
 		began := c.now()
-		clean, err := c.sitOnce(ctx, in, out)
+		clean, err := c.sitOnce(ctx, keys, in, out)
 		if clean {
 			return nil
 		}
@@ -203,7 +204,7 @@ func (c *client) sit(in, out *os.File) error {
 
 // sitOnce is one connection. It is clean where the host ended it, or where this
 // program was asked to leave.
-func (c *client) sitOnce(ctx context.Context, in, out *os.File) (clean bool, err error) {
+func (c *client) sitOnce(ctx context.Context, keys keyboard, in, out *os.File) (clean bool, err error) {
 	conn, err := c.dial()
 	if err != nil {
 		return false, err
@@ -230,7 +231,9 @@ func (c *client) sitOnce(ctx context.Context, in, out *os.File) (clean bool, err
 		return true, cannot("", "%s", c.say.Workshop.NeedsTerminal)
 	}
 	screen := &seatScreen{out: out}
-	s.Stdin, s.Stdout, s.Stderr = in, screen, screen
+	stop := make(chan struct{})
+	defer close(stop)
+	s.Stdin, s.Stdout, s.Stderr = keys.until(stop), screen, screen
 	before, err := term.MakeRaw(int(in.Fd()))
 	if err != nil {
 		return true, err
@@ -242,8 +245,6 @@ func (c *client) sitOnce(ctx context.Context, in, out *os.File) (clean bool, err
 	if err := s.Shell(); err != nil {
 		return false, err
 	}
-	stop := make(chan struct{})
-	defer close(stop)
 	go c.follow(s, conn, out, width, height, stop)
 	defer context.AfterFunc(ctx, func() { _ = conn.Close() })()
 	err = s.Wait()

@@ -39,3 +39,56 @@ func (s *seatScreen) takeBack() {
 		s.whole = false
 	}
 }
+
+// A keyboard gives what is typed to one connection after the other. Given to
+// each by itself, the standard input would be read by those that are lost too,
+// and the first keys after a lost line would be theirs.
+type keyboard chan []byte
+
+func readKeyboard(in io.Reader) keyboard {
+	k := make(keyboard)
+	go func() {
+		defer close(k)
+		for buf := make([]byte, 4<<10); ; {
+			n, err := in.Read(buf)
+			if n > 0 {
+				k <- bytes.Clone(buf[:n])
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return k
+}
+
+// until is the keyboard for one connection.
+func (k keyboard) until(over <-chan struct{}) io.Reader { return &typing{keys: k, over: over} }
+
+type typing struct {
+	keys keyboard
+	over <-chan struct{}
+	rest []byte
+}
+
+func (t *typing) Read(p []byte) (int, error) {
+	if len(t.rest) == 0 {
+		select {
+		case <-t.over:
+			return 0, io.EOF
+		default:
+		}
+		select {
+		case <-t.over:
+			return 0, io.EOF
+		case typed, ok := <-t.keys:
+			if !ok {
+				return 0, io.EOF
+			}
+			t.rest = typed
+		}
+	}
+	n := copy(p, t.rest)
+	t.rest = t.rest[n:]
+	return n, nil
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"strings"
 	"testing"
 )
@@ -37,5 +38,32 @@ func TestSeatScreen(t *testing.T) {
 				t.Errorf("%q: taken back %d times", c.said, n)
 			}
 		}
+	}
+}
+
+// What is typed after a line was lost is for the connection that comes next.
+func TestKeyboard(t *testing.T) {
+	in, typed := io.Pipe()
+	k := readKeyboard(in)
+	first, second := make(chan struct{}), make(chan struct{})
+	lost := make(chan error)
+	go func() {
+		_, err := k.until(first).Read(make([]byte, 8))
+		lost <- err
+	}()
+	close(first)
+	if err := <-lost; err != io.EOF {
+		t.Errorf("a lost line reads on: %v", err)
+	}
+	go func() {
+		_, _ = io.WriteString(typed, "kept")
+		_ = typed.Close()
+	}()
+	if _, err := k.until(first).Read(make([]byte, 8)); err != io.EOF {
+		t.Errorf("a lost line reads on: %v", err)
+	}
+	got, err := io.ReadAll(k.until(second))
+	if err != nil || string(got) != "kept" {
+		t.Errorf("%q, %v", got, err)
 	}
 }
