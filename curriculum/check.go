@@ -37,7 +37,7 @@ func CheckWith(fsys fs.FS, root string, o Options) Report {
 	if err != nil {
 		d := Diagnostic{"course.md", 1, 1, "course-missing", nil}
 		if !errors.Is(err, ErrNoCourse) {
-			d.Rule, d.Args = "file-unreadable", []any{reason(err)}
+			d.Rule, d.Args = "file-unreadable", []any{err}
 		}
 		return Report{Diagnostics: append(found, d)}
 	}
@@ -73,7 +73,7 @@ func CheckFile(fsys fs.FS, name string) Report { return CheckFileWith(fsys, name
 func CheckFileWith(fsys fs.FS, name string, o Options) Report {
 	raw, err := readFile(fsys, name)
 	if err != nil {
-		return Report{Files: 1, Diagnostics: []Diagnostic{{name, 1, 1, "file-unreadable", []any{reason(err)}}}}
+		return Report{Files: 1, Diagnostics: []Diagnostic{{name, 1, 1, "file-unreadable", []any{err}}}}
 	}
 	stem, lang, ok := fileName(name)
 	if stem == "glossary" {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"cahier/curriculum/cause"
 	"cahier/curriculum/safe"
 )
 
@@ -43,12 +44,16 @@ func (d Diagnostic) Hint(lang string) string {
 
 // fill puts the arguments in the places {1}, {2}, … of a sentence. Arguments
 // come from files: they are cleaned and cut here, once for all sentences. One
-// that is a diagnostic itself stands for its message.
+// that is a diagnostic itself stands for its message, an error of the system for
+// its cause.
 func fill(lang, sentence string, args []any) string {
 	pairs := make([]string, 0, 2*len(args))
 	for i, a := range args {
-		if d, nested := a.(Diagnostic); nested {
-			a = d.Message(lang)
+		switch v := a.(type) {
+		case Diagnostic:
+			a = v.Message(lang)
+		case error:
+			a = cause.In(lang, v)
 		}
 		pairs = append(pairs, fmt.Sprintf("{%d}", i+1), safe.Cut(safe.Line(fmt.Sprint(a)), 60))
 	}

@@ -6,6 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+
+	"cahier/curriculum/cause"
 )
 
 // readFile reads a file, but never more than one byte over the limit: what is
@@ -63,7 +65,7 @@ func openFile(fsys fs.FS, name string) (fs.File, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, errors.New("not a file")
+		return nil, cause.ErrNotFile
 	}
 	return fsys.Open(name)
 }
@@ -95,14 +97,4 @@ func readInto(room *[]byte, fsys fs.FS, name string) ([]byte, error) {
 			return raw, err
 		}
 	}
-}
-
-// reason is an error of the file system without the path, which the
-// diagnostic names already.
-func reason(err error) string {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		err = p.Err
-	}
-	return err.Error()
 }

@@ -173,7 +173,7 @@ func readFileHead(fsys fs.FS, name string) headFile {
 	}
 	start, err := readStart(fsys, name)
 	if err != nil {
-		f.found = []Diagnostic{{name, 1, 1, "file-unreadable", []any{reason(err)}}}
+		f.found = []Diagnostic{{name, 1, 1, "file-unreadable", []any{err}}}
 		return f
 	}
 	f.isModule = true
@@ -301,7 +301,7 @@ func (c *Course) Glossary(lang string) ([]Term, []Diagnostic) {
 	}
 	raw, err := readFile(c.fsys, name)
 	if err != nil {
-		return nil, []Diagnostic{{name, 1, 1, "file-unreadable", []any{reason(err)}}}
+		return nil, []Diagnostic{{name, 1, 1, "file-unreadable", []any{err}}}
 	}
 	return ParseGlossary(name, raw)
 }

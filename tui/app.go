@@ -67,7 +67,15 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	case tea.BackgroundColorMsg:
 		return a.background(msg)
 	case tea.KeyPressMsg:
+		// A field shows what is typed as it is typed, before it is read out.
+		if typed := safe.Typed(msg.Text); typed != msg.Text {
+			if msg.Text = typed; typed == "" {
+				return nil
+			}
+		}
 		return a.key(msg)
+	case againMsg:
+		return a.env.outside.again()
 	case tea.PasteMsg, tea.MouseMsg, tickMsg:
 		return a.top().update(msg)
 	case pushMsg:
@@ -143,6 +151,8 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 			return tea.Quit
 		}
 		return a.quit()
+	case msg.String() == "ctrl+z":
+		return a.env.outside.stop()
 	case a.help:
 		a.helpKey(msg)
 		return nil

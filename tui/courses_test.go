@@ -2,11 +2,14 @@ package tui
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"cahier/curriculum"
@@ -167,5 +170,23 @@ func TestNotesOfWhatIsGone(t *testing.T) {
 				t.Error("the module of a block that is gone does not open")
 			}
 		})
+	}
+}
+
+// Who switches the language at once, before the rest of the course is read, gets
+// the module in that language where there is one.
+func TestSwitchAtOnce(t *testing.T) {
+	first, _, err := curriculum.LoadFirst(os.DirFS("testdata/course"), "testdata/course", curriculum.First{Lang: "en", Module: "forms"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := New(Options{Library: curriculum.Library{first}, Record: &memory{}, Lang: "en", Start: "forms"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	a.Update(tea.KeyPressMsg{Code: 'l', Mod: tea.ModCtrl})
+	if text := ansi.Strip(a.View().Content); !strings.Contains(text, "Toutes les formes") {
+		t.Errorf("not in French:\n%s", text)
 	}
 }

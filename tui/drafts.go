@@ -45,7 +45,7 @@ func (t *writer) openEditor() tea.Cmd {
 		return nil
 	}
 	id := t.id()
-	return tea.ExecProcess(exec.Command(argv[0], append(argv[1:], path)...), func(err error) tea.Msg {
+	return t.env.outside.lend(append(argv, path), func(err error) tea.Msg {
 		raw, readErr := os.ReadFile(path)
 		if readErr != nil {
 			return editedMsg{id, "", readErr}
@@ -114,6 +114,9 @@ func recoverDrafts(folder string, record Recorder, zone *time.Location) (kept in
 	}
 	state := record.State()
 	for _, f := range files {
+		if !f.Type().IsRegular() { // no draft: to read a pipe is to wait
+			continue
+		}
 		name, err := url.QueryUnescape(strings.TrimSuffix(f.Name(), ".md"))
 		parts := strings.Split(name, "/")
 		raw, readErr := os.ReadFile(filepath.Join(folder, f.Name()))

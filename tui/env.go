@@ -28,7 +28,9 @@ type env struct {
 	// what the record did not take, by the text
 	unwritten map[writerID]unwritten
 
-	halves study.Halves    // what is half done; nil for none
+	halves  study.Halves // what is half done; nil for none
+	outside *outside     // the terminal that the program runs in, nil at the end of a line
+
 	drafts string          // folder of the files given to an editor
 	cache  *markdown.Cache // of what is drawn for many, nil for one alone
 	begun  func()          // see Options

@@ -52,6 +52,23 @@ func TestNotSaved(t *testing.T) {
 	})
 }
 
+// A key that would turn the line round, or hide, is not drawn where it is typed.
+func TestTypedControl(t *testing.T) {
+	for keys, start := range map[string]string{"right right right v enter": "forms", "right right v v v": "forms", "/": ""} {
+		bubble(t, func(t *testing.T) {
+			d := sit(t, setup{start: start})
+			d.press(keys)
+			for _, text := range []string{"a", "\u202e", "\u009b", "\u200b", "z"} {
+				d.send(tea.KeyPressMsg{Code: []rune(text)[0], Text: text})
+			}
+			d.shows("az")
+			if raw := d.app.View().Content; strings.ContainsAny(raw, "\u202e\u009b\u200b") {
+				t.Errorf("after %s: %q", keys, raw)
+			}
+		})
+	}
+}
+
 // What a correct answer of each form leaves in the record.
 func TestResponses(t *testing.T) {
 	tests := []struct{ block, keys, response, verdict string }{

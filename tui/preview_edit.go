@@ -2,7 +2,6 @@ package tui
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 
@@ -26,7 +25,7 @@ func (p *preview) edit(at place) tea.Cmd {
 		return p.fit()
 	}
 	argv = openAt(argv, filepath.Join(p.source.dir, at.file), at.line, at.column)
-	return tea.ExecProcess(exec.Command(argv[0], argv[1:]...), func(err error) tea.Msg { return editorEndedMsg{err} })
+	return p.env.outside.lend(argv, func(err error) tea.Msg { return editorEndedMsg{err} })
 }
 
 // placeInView is where in the file the author is looking: what was written

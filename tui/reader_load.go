@@ -96,6 +96,11 @@ func (r *reader) load(id string) bool {
 // switchLanguage reads the module in the language of now and stays at the same
 // page and block, with what was chosen and written.
 func (r *reader) switchLanguage() {
+	if !r.course.Whole() { // it was read in one language, for the first screen
+		if c, err := r.course.Reload(); err == nil {
+			r.course = c
+		}
+	}
 	if r.broken {
 		r.broken = !r.load(r.module.ID)
 		return

@@ -263,14 +263,14 @@ func RunRoom(ctx context.Context, m tea.Model, o Options) error {
 	if !ok {
 		return errors.New("not a screen of a room")
 	}
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithFPS(30)}
+	options := []tea.ProgramOption{tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithFPS(30)}
 	if o.Env != nil {
 		options = append(options, tea.WithEnvironment(o.Env))
 	}
 	if o.NoColor {
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
-	_, err := tea.NewProgram(p, options...).Run()
+	err := runHere(ctx, p.App.env, p, options...)
 	if errors.Is(err, tea.ErrInterrupted) {
 		err = nil
 	}

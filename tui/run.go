@@ -136,7 +136,7 @@ func Run(ctx context.Context, o Options) error {
 
 func run(ctx context.Context, a *App, o Options) error {
 	options := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithFPS(fps),
+		tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithFPS(fps),
 	}
 	if o.Env != nil {
 		options = append(options, tea.WithEnvironment(o.Env))
@@ -145,7 +145,7 @@ func run(ctx context.Context, a *App, o Options) error {
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	g := &guarded{App: a}
-	_, err := tea.NewProgram(g, options...).Run()
+	err := runHere(ctx, a.env, g, options...)
 	if errors.Is(err, tea.ErrInterrupted) {
 		err = nil
 	}
@@ -156,6 +156,29 @@ func run(ctx context.Context, a *App, o Options) error {
 		}
 	}()
 	return errors.Join(err, a.Close())
+}
+
+// leaveWithin is how long a program that is asked to leave may take, an editor's
+// last words included.
+const leaveWithin = 5 * time.Second
+
+// runHere runs a program in the terminal that it was started in, until it is
+// left or asked to leave. It leaves by its own loop: cut short just after an
+// editor has given the terminal back, Bubble Tea would switch the keyboard's
+// modes off before it switches them on.
+func runHere(ctx context.Context, e *env, m tea.Model, options ...tea.ProgramOption) error {
+	cut, cutShort := context.WithCancel(context.Background())
+	defer cutShort()
+	p := tea.NewProgram(m, append(options, tea.WithContext(cut))...)
+	defer context.AfterFunc(ctx, func() {
+		time.AfterFunc(leaveWithin, cutShort)
+		p.Quit()
+	})()
+	j, release := follow(p)
+	defer release()
+	e.outside = &outside{asked: ctx.Done(), job: j}
+	_, err := p.Run()
+	return err
 }
 
 // Close writes what the program still holds: after a lost terminal or a

@@ -16,18 +16,19 @@ import (
 // arrows says which packages of the module a package may import; one that is
 // not named may import none, and must not be there. The command may import all.
 var arrows = map[string][]string{
-	"cmd/cahier":   {"tui", "tui/plain", "tui/words", "tui/markdown", "progress/room", "progress/study", "progress", "curriculum", "curriculum/courses", "curriculum/gift", "curriculum/paper", "curriculum/safe", "curriculum/scaffold"},
+	"cmd/cahier":   {"tui", "tui/plain", "tui/words", "tui/markdown", "progress/room", "progress/study", "progress", "curriculum", "curriculum/cause", "curriculum/courses", "curriculum/gift", "curriculum/paper", "curriculum/safe", "curriculum/scaffold"},
 	"cmd/roomload": nil,
 	"tui":          {"tui/plain", "tui/words", "tui/markdown", "progress/room", "progress/study", "progress", "curriculum", "curriculum/safe"},
 	"tui/plain":    {"tui/words", "tui/markdown", "progress/study", "progress", "curriculum", "curriculum/safe"},
 
 	"tui/markdown":         {"curriculum/safe"},
-	"tui/words":            {"progress"},
+	"tui/words":            {"progress", "curriculum/cause", "curriculum/safe"},
 	"tui/picture":          {"tui", "curriculum", "curriculum/courses", "progress/study", "progress"},
 	"progress/room":        {"progress", "curriculum"},
 	"progress/study":       {"progress", "curriculum"},
 	"progress":             nil,
-	"curriculum":           {"curriculum/safe"},
+	"curriculum":           {"curriculum/cause", "curriculum/safe"},
+	"curriculum/cause":     {"curriculum/safe"},
 	"curriculum/courses":   nil,
 	"curriculum/coursemap": {"curriculum", "curriculum/courses"},
 	"curriculum/gift":      {"curriculum", "curriculum/safe"},

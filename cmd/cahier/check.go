@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cahier/curriculum"
+	"cahier/curriculum/cause"
 	"cahier/curriculum/safe"
 )
 
@@ -211,7 +212,7 @@ func (a *app) checkPath(path string, beside func() []*curriculum.Course) (checke
 	}
 	if !info.IsDir() {
 		if !info.Mode().IsRegular() { // to open a pipe is to wait for who writes into it
-			return checked{}, cannot(a.say.Fault.CheckHint, a.say.Fault.CannotRead, path, a.say.Reason.NotFile)
+			return checked{}, cannot(a.say.Fault.CheckHint, a.say.Fault.CannotRead, path, a.reason(cause.ErrNotFile))
 		}
 		dir, name := filepath.Split(path)
 		c := checked{fsys: os.DirFS(filepath.Dir(path)), prefix: dir}

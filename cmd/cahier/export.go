@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cahier/curriculum"
+	"cahier/curriculum/safe"
 	"cahier/progress"
 )
 
@@ -127,6 +128,9 @@ func (a *app) export(o exportOptions) error {
 // writeExport writes to the file that was named, else to standard output.
 func (a *app) writeExport(o exportOptions, content []byte) error {
 	if o.output == "" {
+		if o.format == "record" && a.isTerminal(a.stdout) { // to be looked at, not kept
+			content = []byte(safe.JSON(string(content)))
+		}
 		_, _ = a.out.Write(content) // run looks whether it arrived
 		return nil
 	}

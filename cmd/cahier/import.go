@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cahier/curriculum"
+	"cahier/curriculum/cause"
 	"cahier/curriculum/gift"
 	"cahier/curriculum/safe"
 )
@@ -191,7 +192,7 @@ func (a *app) mayImport(dir string, c *curriculum.Course, files []gift.File, lan
 		case err == nil && info.IsDir():
 			return cannot(w.RenameHint, a.say.Fault.IsFolder, path)
 		case err == nil && !info.Mode().IsRegular():
-			return cannot(w.RenameHint, a.say.Fault.CannotWrite, path, a.say.Reason.NotFile)
+			return cannot(w.RenameHint, a.say.Fault.CannotWrite, path, a.reason(cause.ErrNotFile))
 		case exists(path) && !force:
 			a.complain(a.say.Fault.FileExists, path)
 			there = true

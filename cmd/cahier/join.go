@@ -2,11 +2,14 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"net"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -173,9 +176,12 @@ func (c *client) record(w io.Writer) error {
 // sit shows the seat until it is left. A lost line is tried again: the seat is
 // still there.
 func (c *client) sit(in, out *os.File) error {
+	ctx, stop := signal.NotifyContext(context.Background(), append(slices.Clone(leaving), os.Interrupt)...)
+	defer stop()
+	keys := readKeyboard(in)
 	for tries := 0; ; {
 		began := c.now()
-		clean, err := c.sitOnce(in, out)
+		clean, err := c.sitOnce(ctx, keys, in, out)
 		if clean {
 			return nil
 		}
@@ -188,12 +194,17 @@ func (c *client) sit(in, out *os.File) error {
 		if tries == 1 {
 			c.complain("%s", c.say.Join.Again)
 		}
-		time.Sleep(againEvery)
+		select {
+		case <-time.After(againEvery):
+		case <-ctx.Done():
+			return nil
+		}
 	}
 }
 
-// sitOnce is one connection. It is clean where the host ended it.
-func (c *client) sitOnce(in, out *os.File) (clean bool, err error) {
+// sitOnce is one connection. It is clean where the host ended it, or where this
+// program was asked to leave.
+func (c *client) sitOnce(ctx context.Context, keys keyboard, in, out *os.File) (clean bool, err error) {
 	conn, err := c.dial()
 	if err != nil {
 		return false, err
@@ -219,24 +230,32 @@ func (c *client) sitOnce(in, out *os.File) (clean bool, err error) {
 	if err := s.RequestPty(c.terminalName(), height, width, gossh.TerminalModes{}); err != nil {
 		return true, cannot("", "%s", c.say.Workshop.NeedsTerminal)
 	}
-	s.Stdin, s.Stdout, s.Stderr = in, out, out
+	screen := &seatScreen{out: out}
+	stop := make(chan struct{})
+	defer close(stop)
+	s.Stdin, s.Stdout, s.Stderr = keys.until(stop), screen, screen
 	before, err := term.MakeRaw(int(in.Fd()))
 	if err != nil {
 		return true, err
 	}
-	defer func() { _ = term.Restore(int(in.Fd()), before) }()
+	defer func() {
+		screen.takeBack()
+		_ = term.Restore(int(in.Fd()), before)
+	}()
 	if err := s.Shell(); err != nil {
 		return false, err
 	}
-	stop := make(chan struct{})
-	defer close(stop)
 	go c.follow(s, conn, out, width, height, stop)
+	defer context.AfterFunc(ctx, func() { _ = conn.Close() })()
 	err = s.Wait()
 	var status *gossh.ExitError
-	return err == nil || errors.As(err, &status), err
+	return err == nil || errors.As(err, &status) || ctx.Err() != nil, err
 }
 
 func (c *client) terminalName() string {
+	if c.plainFace() {
+		return "dumb" // the host then writes lines
+	}
 	if t := c.getenv("TERM"); t != "" {
 		return t
 	}

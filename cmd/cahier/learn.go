@@ -1,11 +1,10 @@
 package main
 
 import (
-	"context"
+	"errors"
 	"io/fs"
-	"os/signal"
+	"os"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -74,7 +73,7 @@ func (a *app) learn(o learnOptions) error {
 		return a.faced(a.plain(v))
 	}
 	// A closed window or a stopped session ends the program in order.
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := a.untilAsked()
 	defer stop()
 	return a.faced(a.full(ctx, v))
 }
@@ -109,6 +108,10 @@ func (a *app) faced(err error) error {
 	}
 	if a.out.err != nil {
 		return a.unwritten(a.out.err)
+	}
+	var unread *fs.PathError
+	if errors.As(err, &unread) && unread.Path == os.Stdin.Name() {
+		return cannot(a.say.Fault.NoInputHint, a.say.Fault.NoInput, a.reason(err))
 	}
 	return a.recordFault(err)
 }

@@ -62,6 +62,13 @@ func (a *app) mergeFile(r *progress.Record, file string, asMine bool) error {
 	if errors.Is(err, progress.ErrForeign) {
 		return fail(codeNo, a.say.Fault.ForeignHint, a.say.Fault.Foreign, file)
 	}
+	var unread *progress.Error
+	if errors.As(err, &unread) && unread.Path == file { // what is taken in, not the record
+		if file == "-" {
+			return cannot(a.say.Fault.NoInputHint, a.say.Fault.NoInput, a.reason(err))
+		}
+		return cannot(a.say.Fault.FileHint, a.say.Fault.CannotRead, file, a.reason(err))
+	}
 	if err != nil {
 		return a.recordFault(err)
 	}

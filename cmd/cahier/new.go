@@ -71,7 +71,7 @@ func (a *app) newPart(name string, s verbSay, do func(newOptions) error) *cobra.
 func (a *app) newCourse(o newOptions) error {
 	dir := o.name
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return cannot(a.say.Fault.OutputHint, a.say.Fault.FileExists, dir)
+		return cannot(a.say.Fault.PlaceHint, a.say.Fault.FileExists, dir)
 	}
 	if exists(filepath.Join(dir, "course.md")) {
 		return cannot(a.say.New.IsHereHint, a.say.Fault.FileExists, filepath.Join(dir, "course.md"))
@@ -81,7 +81,7 @@ func (a *app) newCourse(o newOptions) error {
 	}
 	c.Title = a.titles(o, c.Languages, filepath.Base(absolute(dir)))
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return cannot(a.say.Fault.OutputHint, a.say.Fault.CannotWrite, dir, a.reason(err))
+		return cannot(a.say.Fault.PlaceHint, a.say.Fault.CannotWrite, dir, a.reason(err))
 	}
 	if err := a.writeNew(dir, c.Files()); err != nil {
 		return err
@@ -223,7 +223,7 @@ func (a *app) writeNew(dir string, files map[string]string) error {
 		if errors.Is(err, fs.ErrExist) {
 			return cannot(a.say.New.IsHereHint, a.say.Fault.FileExists, path)
 		}
-		return cannot(a.say.Fault.OutputHint, a.say.Fault.CannotWrite, path, a.reason(err))
+		return cannot(a.say.Fault.PlaceHint, a.say.Fault.CannotWrite, path, a.reason(err))
 	}
 	for _, name := range names {
 		a.printf("%s\n", safe.Line(a.fill(a.say.New.Wrote, filepath.Join(dir, name))))

@@ -4,15 +4,14 @@ import (
 	"context"
 	"errors"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
 	"github.com/spf13/cobra"
 
+	"cahier/curriculum"
 	"cahier/progress"
 	"cahier/progress/room"
 	"cahier/tui"
@@ -56,19 +55,15 @@ func (a *app) present(name string, o presentOptions) error {
 	if err != nil {
 		return err
 	}
-	if _, _, err := c.Module(entry.ID, a.say.Lang); err != nil {
-		return cannot(a.say.Fault.CheckHint, a.say.Fault.CannotRead, full, a.reason(err))
+	if err := a.canShow(c, entry.ID, full); err != nil {
+		return err
 	}
 	p, err := a.paths()
 	if err != nil {
 		return err
 	}
 	rooms := filepath.Join(p.state, "rooms")
-	signals := []os.Signal{syscall.SIGTERM, syscall.SIGHUP}
-	if a.plainFace() { // a screen takes ctrl+c as a key
-		signals = append(signals, os.Interrupt)
-	}
-	ctx, stop := signal.NotifyContext(context.Background(), signals...)
+	ctx, stop := a.untilAsked()
 	defer stop()
 	w := tui.WorkshopOptions{Course: c, ModuleID: entry.ID, Now: a.now, Hands: true}
 	if o.notes {
@@ -80,6 +75,20 @@ func (a *app) present(name string, o presentOptions) error {
 		return a.shown(ctx, tui.RunRoom(ctx, shop.Notes(a.roomScreen(), next), a.terminal()))
 	}
 	return a.lead(ctx, rooms, w, o.resume)
+}
+
+// canShow says why a module cannot be shown to a group, before anybody comes.
+func (a *app) canShow(c *curriculum.Course, id, name string) error {
+	_, found, err := c.Module(id, a.say.Lang)
+	switch {
+	case err == nil:
+		return nil
+	case !errors.Is(err, curriculum.ErrUnreadable):
+		return cannot(a.say.Fault.FileHint, a.say.Fault.CannotRead, name, a.reason(err))
+	}
+	_, raw, _ := c.Source(id, a.say.Lang) // without it the lines are named, not quoted
+	a.warnAll(found, raw)
+	return cannot(a.say.Import.CheckHint, a.say.Import.NoModule, name)
 }
 
 // lead runs the stage, and leaves the report behind.
@@ -94,7 +103,7 @@ func (a *app) lead(ctx context.Context, rooms string, w tui.WorkshopOptions, res
 		dir = last
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return cannot("", a.say.Fault.CannotWrite, dir, a.reason(err))
+		return cannot(a.say.Fault.RoomsHint, a.say.Fault.CannotWrite, dir, a.reason(err))
 	}
 	lock := flock.New(filepath.Join(dir, "lock"))
 	if ok, err := lock.TryLock(); err != nil || !ok {
@@ -103,14 +112,14 @@ func (a *app) lead(ctx context.Context, rooms string, w tui.WorkshopOptions, res
 	defer func() { _ = lock.Unlock() }()
 	log, events, err := room.OpenLog(dir)
 	if err != nil {
-		return cannot("", a.say.Fault.CannotRead, dir, a.reason(err))
+		return cannot(a.say.Workshop.RoomHint, a.say.Fault.CannotRead, dir, a.reason(err))
 	}
 	defer log.Close()
 	hub := room.NewHub(log, events, a.now)
 	if len(events) == 0 {
 		head := room.Head{Room: filepath.Base(dir), Course: w.Course.ID, Module: w.ModuleID, Lang: a.say.Lang, Identity: room.Anonymous, Keep: 30}
 		if _, err := hub.Do(room.Event{By: room.Desk, Type: room.Opened, Head: &head}); err != nil {
-			return cannot("", a.say.Fault.CannotWrite, dir, a.reason(err))
+			return cannot(a.say.Fault.RoomsHint, a.say.Fault.CannotWrite, dir, a.reason(err))
 		}
 	}
 	a.tellOld(rooms, filepath.Base(dir))
@@ -127,7 +136,7 @@ func (a *app) lead(ctx context.Context, rooms string, w tui.WorkshopOptions, res
 	report := shop.Report(hub.Events(), a.say.Lang)
 	path := filepath.Join(dir, "report.md")
 	if err := os.WriteFile(path, []byte(report), 0o600); err != nil {
-		return cannot("", a.say.Fault.CannotWrite, path, a.reason(err))
+		return cannot(a.say.Fault.RoomsHint, a.say.Fault.CannotWrite, path, a.reason(err))
 	}
 	a.printf("%s\n", strings.TrimSpace(report))
 	a.complain(s.ReportAt, path)

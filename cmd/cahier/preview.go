@@ -1,16 +1,14 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"cahier/curriculum"
+	"cahier/curriculum/cause"
 	"cahier/tui"
 	"cahier/tui/plain"
 )
@@ -28,7 +26,7 @@ func (a *app) preview(path string) error {
 	if err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := a.untilAsked()
 	defer stop()
 	if a.plainFace() {
 		return a.previewLines(ctx, path, dir, file)
@@ -61,7 +59,7 @@ func (a *app) previewed(path string) (dir, file string, err error) {
 		return absolute(path), "", nil
 	}
 	if !info.Mode().IsRegular() { // to open a pipe is to wait for who writes into it
-		return "", "", cannot(f.PreviewHint, f.CannotRead, path, a.say.Reason.NotFile)
+		return "", "", cannot(f.PreviewHint, f.CannotRead, path, a.reason(cause.ErrNotFile))
 	}
 	path = absolute(path)
 	dir, file = filepath.Dir(path), filepath.Base(path)

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"math"
 	"strings"
 
@@ -86,11 +87,17 @@ func (a *app) progress(o progressOptions) error {
 	return nil
 }
 
+// printJSON prints a value for programs. People look at it in a terminal too,
+// and encoding/json spells out no C1 control and no mark of direction.
 func (a *app) printJSON(v any) error {
-	e := json.NewEncoder(a.out)
+	var b strings.Builder
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(v); err != nil {
+		return err
+	}
+	if _, err := io.WriteString(a.out, safe.JSON(b.String())); err != nil {
 		return a.unwritten(err)
 	}
 	return nil

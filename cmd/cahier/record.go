@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
-	"syscall"
 
+	"cahier/curriculum/cause"
 	"cahier/curriculum/safe"
 	"cahier/progress"
 )
@@ -42,9 +42,12 @@ func (a *app) recordFault(err error) error {
 	if e.Kind == progress.ErrForeign || e.Kind == progress.ErrConflict || e.Kind == progress.ErrErased {
 		code = codeNo
 	}
+	if e.Kind == progress.ErrUnreadable && errors.Is(e.Err, fs.ErrNotExist) {
+		s = a.say.Gone
+	}
 	place := e.Path
 	if e.Err != nil && e.Kind != progress.ErrForeign {
-		place = strings.TrimPrefix(place+": "+a.reason(e.Err), ": ")
+		place = strings.TrimPrefix(place+a.words.Colon()+a.reason(e.Err), a.words.Colon())
 	}
 	what := s.What
 	if place != "" {
@@ -54,29 +57,7 @@ func (a *app) recordFault(err error) error {
 }
 
 // reason is why the system refused, in a few words and without the path.
-func (a *app) reason(err error) string {
-	r := a.say.Reason
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return r.NotThere
-	case errors.Is(err, fs.ErrPermission):
-		return r.Forbidden
-	case errors.Is(err, fs.ErrExist):
-		return r.There
-	case errors.Is(err, syscall.ENOTDIR):
-		return r.NotFolder
-	case errors.Is(err, syscall.EISDIR):
-		return r.Folder
-	case errors.Is(err, syscall.ENOSPC):
-		return r.Full
-	case errors.Is(err, syscall.EROFS):
-		return r.ReadOnly
-	}
-	for errors.Unwrap(err) != nil {
-		err = errors.Unwrap(err)
-	}
-	return safe.Line(err.Error())
-}
+func (a *app) reason(err error) string { return cause.In(a.say.Lang, err) }
 
 // problem says what is wrong with a part of a record, and where.
 func (a *app) problem(p progress.Problem) string {

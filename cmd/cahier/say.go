@@ -15,7 +15,6 @@ type say struct {
 	Verb     verbsSay
 	Flag     flagSay
 	Fault    faultSay
-	Reason   reasonSay
 	Course   courseSay
 	Progress progressSay
 	Merge    mergeSay
@@ -29,6 +28,7 @@ type say struct {
 	Join     joinSay
 	Present  presentSay
 	Record   map[progress.Kind]recordSay
+	Gone     recordSay // the folder that it was read from
 	Problem  map[progress.ProblemKind]words.Count
 }
 
@@ -82,14 +82,10 @@ type faultSay struct {
 	NoCourse, NoCourseHint, CourseEmpty, CourseFile, CourseHint, CheckHint string
 	CannotRead, CannotWrite, IsFolder, FileExists                          string
 	FileHint, FolderHint, ForceHint, OutputHint, NoOutput, NoOutputHint    string
+	NoInput, NoInputHint, PlaceHint, RoomsHint                             string
 	PreviewHint, NotModule                                                 string
 	NoHome, NoHomeHint, Foreign, ForeignHint, Panic, PanicHint             string
 	NoteAside, NoteHere                                                    string
-}
-
-// reasonSay says why the system refused.
-type reasonSay struct {
-	NotThere, Forbidden, There, NotFolder, Folder, NotFile, Full, ReadOnly string
 }
 
 type courseSay struct {

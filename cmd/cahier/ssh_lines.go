@@ -85,7 +85,10 @@ func (t *typist) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// ask asks for a line.
+// errClosing says that the room closes while somebody stands at its door.
+var errClosing = errors.New("the room closes")
+
+// ask asks for a line, unless the room closes first.
 func (v *visitor) ask(prompt string) (string, error) {
 	late := time.AfterFunc(askTime, func() { _ = v.sess.Close() })
 	defer late.Stop()
@@ -93,13 +96,32 @@ func (v *visitor) ask(prompt string) (string, error) {
 		if _, err := io.WriteString(v.aside(), prompt); err != nil {
 			return "", err
 		}
-		line, err := v.typist().line()
+		line, err := v.heard()
 		if err != nil || len(line) <= tui.MaxTyped {
 			return line, err
 		}
 		if _, err := io.WriteString(v.aside(), words.In(v.lang).Room.LineTooLong+"\n"); err != nil {
 			return "", err
 		}
+	}
+}
+
+// heard is the next line that is typed, unless the room closes first.
+func (v *visitor) heard() (string, error) {
+	type answer struct {
+		line string
+		err  error
+	}
+	typist, got := v.typist(), make(chan answer, 1)
+	go func() {
+		line, err := typist.line()
+		got <- answer{line, err}
+	}()
+	select {
+	case a := <-got:
+		return a.line, a.err
+	case <-v.server.bye:
+		return "", errClosing
 	}
 }
 
@@ -138,18 +160,18 @@ func (v *visitor) doorInLines(who caller) (seat tui.Seat, err error) {
 	for range 3 {
 		if askResume {
 			if resume, err = v.ask(v.say.AskResumeOrNew); err != nil {
-				return seat, room.NoSeat
+				return seat, atDoor(err)
 			}
 		}
 		if resume == "" && askCode {
 			if code, err = v.ask(v.say.AskCode); err != nil {
-				return seat, room.NoSeat
+				return seat, atDoor(err)
 			}
 			askCode = false
 		}
 		if resume == "" && askName {
 			if name, err = v.askName(w.Room, identity, offer, colon); err != nil {
-				return seat, room.NoSeat
+				return seat, atDoor(err)
 			}
 			askName = false
 		}
@@ -175,6 +197,14 @@ func (v *visitor) doorInLines(who caller) (seat tui.Seat, err error) {
 		}
 	}
 	return seat, err
+}
+
+// atDoor is why nobody came in: an answer that did not come names no seat.
+func atDoor(err error) error {
+	if errors.Is(err, errClosing) {
+		return err
+	}
+	return room.NoSeat
 }
 
 // askName asks what the seat is called. An empty line takes what is offered: the

@@ -161,7 +161,11 @@ func (v *visitor) sit() int {
 		return v.refuse(tui.RoomProblem(v.lang, err))
 	case v.inLines():
 		if err != nil {
-			if seat, err = v.doorInLines(who); err != nil {
+			if seat, err = v.doorInLines(who); errors.Is(err, errClosing) {
+				_, _ = io.WriteString(v.sess, "\n") // after the question
+				v.goodbye()
+				return 0
+			} else if err != nil {
 				return v.refuse(tui.RoomProblem(v.lang, err))
 			}
 		}

@@ -231,6 +231,18 @@ func TestLeaveSaysGoodbye(t *testing.T) {
 	}
 }
 
+// Who is asked for a name at the door in lines is told as well, and let go.
+func TestLeaveSaysGoodbyeAtTheDoor(t *testing.T) {
+	h := openHall(t, hallOptions{})
+	w := h.openAs("dumb", "A", newSigner(t))
+	w.expect("A name of your choice")
+	h.leave()
+	w.expect("closed for now")
+	if err := w.session.Wait(); err != nil {
+		t.Error(err)
+	}
+}
+
 // A client that does not answer is taken for gone.
 func TestSilentClientIsGone(t *testing.T) {
 	h := openHall(t, hallOptions{set: func(s *roomServer) {

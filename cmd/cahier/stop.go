@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"sync"
 	"syscall"
 	"time"
@@ -13,6 +14,21 @@ import (
 // arriving is how long lines that are under way may take once the program is
 // asked to stop.
 const arriving = 50 * time.Millisecond
+
+// leaving are the signals at which a face ends in order: the last words are
+// written and the terminal is put back. SIGQUIT is one key, ctrl+\ beside
+// ctrl+c, and would else print the stacks of the program over the screen.
+var leaving = []os.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
+
+// untilAsked returns a context that lasts until the program is asked to leave.
+// An interrupt asks for it too, except where a screen takes it as a key.
+func (a *app) untilAsked() (context.Context, context.CancelFunc) {
+	signals := leaving
+	if a.plainFace() {
+		signals = append(slices.Clone(leaving), os.Interrupt)
+	}
+	return signal.NotifyContext(context.Background(), signals...)
+}
 
 // An interruptible is a stream of lines that ends when the program is asked to stop:
 // for who answers in lines that is the end of the input, at which what was
@@ -28,7 +44,7 @@ type interruptible struct {
 // untilStopped makes a stream such a one. A second signal ends the program at
 // once.
 func untilStopped(in io.Reader) (lines io.Reader, release func()) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(context.Background(), append(slices.Clone(leaving), os.Interrupt)...)
 	s := &interruptible{}
 	s.cond = sync.NewCond(&s.mu)
 	go func() {

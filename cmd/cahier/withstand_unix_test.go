@@ -254,7 +254,7 @@ var usual = pty.Winsize{Cols: 80, Rows: 24}
 // TestWithstandSignals: asked to stop while a note is written, the program
 // keeps the last key and puts the terminal back.
 func TestWithstandSignals(t *testing.T) {
-	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT} {
 		t.Run(s.String(), func(t *testing.T) {
 			t.Parallel()
 			home := t.TempDir()
@@ -275,7 +275,7 @@ func TestWithstandSignals(t *testing.T) {
 
 // TestWithstandSignalsInLines: the same for who writes in lines.
 func TestWithstandSignalsInLines(t *testing.T) {
-	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT} {
 		t.Run(s.String(), func(t *testing.T) {
 			t.Parallel()
 			home := t.TempDir()
@@ -293,6 +293,23 @@ func TestWithstandSignalsInLines(t *testing.T) {
 			}
 			if !kept(t, home, "half\na thought") {
 				t.Errorf("notes: %q\n%s", notes(t, home), w.text())
+			}
+		})
+	}
+}
+
+// TestWithstandSignalsWatching: who watches a file in lines leaves in order.
+func TestWithstandSignalsWatching(t *testing.T) {
+	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGQUIT} {
+		t.Run(s.String(), func(t *testing.T) {
+			t.Parallel()
+			w := open(t, usual, windowEnv(t.TempDir()), "preview", "testdata/courses/small/one.en.md", "--plain")
+			w.shows("Watching the file")
+			if err := w.process.Signal(s); err != nil {
+				t.Fatal(err)
+			}
+			if code := w.end(); code != 0 {
+				t.Errorf("exit code %d:\n%s", code, w.text())
 			}
 		})
 	}

@@ -1,13 +1,12 @@
 package main
 
 import (
-	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -174,7 +173,7 @@ func (a *app) workshop(o workshopOptions) error {
 
 // leadWorkshop shows the desk until somebody leaves it or the system asks.
 func (a *app) leadWorkshop(o workshopOptions, w *openWorkshop, server *roomServer, shop *tui.Workshop) error {
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
+	ctx, stop := a.untilAsked()
 	defer stop()
 	if o.simulate > 0 {
 		go simulate(ctx, w, o.simulate, a.getenv("CAHIER_SEED"))
@@ -217,7 +216,13 @@ func (a *app) openWorkshop(o workshopOptions, l curriculum.Library, rooms string
 	if err != nil {
 		return nil, err
 	}
-	course, entry, _ := l.Find(name)
+	course, entry, err := l.Find(name)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.canShow(course, entry.ID, name); err != nil {
+		return nil, err
+	}
 	addrs := o.addrs
 	if len(addrs) == 0 {
 		addrs = []string{net.JoinHostPort("127.0.0.1", defaultPort)}
@@ -289,7 +294,12 @@ func (a *app) roomFault(dir string, err error) error {
 	if errors.Is(err, errRoomOpen) {
 		return cannot(a.say.Workshop.OpenHint, a.say.Workshop.IsOpen, dir)
 	}
-	return cannot(a.say.Workshop.RoomHint, a.say.Workshop.BadRoom, dir, a.reason(err))
+	hint := a.say.Workshop.RoomHint
+	var refused *fs.PathError
+	if errors.As(err, &refused) { // the system, and not what stands in the log
+		hint = a.say.Fault.RoomsHint
+	}
+	return cannot(hint, a.say.Workshop.BadRoom, dir, a.reason(err))
 }
 
 // tellOld removes the rooms whose days are over and says so.

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -297,6 +298,57 @@ func TestJoin(t *testing.T) {
 	hosts(t, hostHome, port, "--resume")
 	if out, err := run("join", "localhost:"+port, "--record"); err == nil || !strings.Contains(out, "another key") {
 		t.Errorf("a changed key: %v: %s", err, out)
+	}
+}
+
+// A seat that is asked to leave, and one whose host is gone, give the terminal
+// back; what the seat recorded comes home where the host is still there.
+func TestJoinLeaves(t *testing.T) {
+	port := freePort(t)
+	h := hosts(t, t.TempDir(), port, "n1-reverse-mentoring")
+	seat := func(name string) *window {
+		w := open(t, usual, windowEnv(t.TempDir()), "join", name+"@localhost:"+port)
+		w.shows("for the first time")
+		w.keys("yes\n")
+		w.shows("Come in")
+		w.keys("\r")
+		w.shows("You are " + name)
+		return w
+	}
+	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT} {
+		w := seat("S" + strconv.Itoa(int(s)))
+		if err := w.process.Signal(s); err != nil {
+			t.Fatal(err)
+		}
+		w.shows("Nothing was recorded")
+		if code := w.end(); code != 0 {
+			t.Errorf("%v: exit code %d:\n%s", s, code, w.text())
+		}
+		w.putBack()
+	}
+	w := seat("Kim")
+	if err := h.process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	<-h.ended
+	w.shows("the line was lost")
+	w.keys("\x03") // a key of the terminal again, not of the seat
+	if code := w.end(); code != 3 {
+		t.Errorf("exit code %d:\n%s", code, w.text())
+	}
+	w.putBack()
+}
+
+// With --plain a seat is in lines, as the host writes them for a plain terminal.
+func TestJoinPlain(t *testing.T) {
+	port := freePort(t)
+	hosts(t, t.TempDir(), port, "n1-reverse-mentoring")
+	w := open(t, usual, windowEnv(t.TempDir()), "join", "Kim@localhost:"+port, "--plain")
+	w.shows("for the first time")
+	w.keys("yes\n")
+	w.shows("Kim")
+	if strings.Contains(w.sent(), string(entered)) {
+		t.Errorf("a screen: %q", w.sent())
 	}
 }
 

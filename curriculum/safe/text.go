@@ -58,6 +58,21 @@ func Line(s string) string {
 	}, Text(s))
 }
 
+// Typed returns what of the text of a key may go into a field while it is typed:
+// what Text would replace is left out. Joiners and selectors stay, since a key
+// does not tell what it stands between; the text as a whole must pass Text.
+func Typed(s string) string {
+	if Plain(s) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if hidden(r) || r == replacement {
+			return -1
+		}
+		return r
+	}, s)
+}
+
 // Cut is Line in at most that many cells. What was cut is marked by an ellipsis,
 // which takes one of them; with no cell at all the result is empty.
 func Cut(s string, cells int) string {

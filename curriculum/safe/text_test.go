@@ -46,6 +46,17 @@ func TestLine(t *testing.T) {
 	}
 }
 
+func TestTyped(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", "é": "é", "\u202e": "", "\u009b": "", "\u200b": "", "a\u2066b": "ab", "\xff": "",
+		"\u200c": "\u200c", "👩\u200d🚀": "👩\u200d🚀", "\u202f": "\u202f",
+	} {
+		if got := Typed(in); got != want {
+			t.Errorf("Typed(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestCut(t *testing.T) {
 	for _, c := range []struct {
 		in    string

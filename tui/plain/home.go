@@ -20,7 +20,7 @@ type shelved struct {
 func (s *session) home() error {
 	for {
 		if err := s.o.Record.Refresh(); err != nil {
-			s.out.para(fill(s.w.Errors.Other, err.Error()))
+			s.out.para(stop(s.w.Refused(err)))
 		}
 		s.folded = nil
 		shelf, onward := s.printHome()

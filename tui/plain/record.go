@@ -82,14 +82,6 @@ func (s *session) retry(write func() error) (moved verb, err error) {
 	return empty, nil
 }
 
-// fill puts args into a sentence that may have no place for them.
-func fill(sentence string, args ...any) string {
-	if !strings.Contains(sentence, "%") {
-		return sentence
-	}
-	return fmt.Sprintf(sentence, args...)
-}
-
 // stop ends a sentence that an author or a learner wrote.
 func stop(s string) string {
 	if strings.ContainsAny(s[max(0, len(s)-1):], ".!?:") || strings.HasSuffix(s, "…") {

@@ -210,7 +210,7 @@ func english() *Words {
 			NoteWaits:    "your text waits on its page; it is tried again when you leave",
 			LeaveNote:    "your text waits on its page. Leave once more to go without saving it: it will be set aside for you",
 			Unrecorded:   "until this is mended, where you are is not recorded",
-			Other:        "%s",
+			Unusable:     "the data folder cannot be used: %s",
 			OtherHint:    "check the data folder%s and save again",
 			TooSmall:     "This window is too small: 40 columns and 10 lines at least. ctrl+c leaves.",
 			Problems:     Count{"One part of your record could not be read. Nothing was deleted. See: cahier progress", "%d parts of your record could not be read. Nothing was deleted. See: cahier progress"},

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 
+	"cahier/curriculum/cause"
+	"cahier/curriculum/safe"
 	"cahier/progress"
 )
 
@@ -12,7 +14,7 @@ import (
 func (w *Words) Failure(err error, data string) (what, hint string) {
 	e := w.Errors
 	if data != "" {
-		data = " " + data
+		data = " " + safe.Line(data)
 	}
 	var reason string
 	switch {
@@ -25,7 +27,19 @@ func (w *Words) Failure(err error, data string) (what, hint string) {
 	case errors.Is(err, progress.ErrTooLong):
 		reason, hint = e.TooLong, e.TooLongHint
 	default:
-		reason, hint = err.Error(), fmt.Sprintf(e.OtherHint, data)
+		reason, hint = fmt.Sprintf(e.Unusable, cause.In(w.Lang, err)), fmt.Sprintf(e.OtherHint, data)
+		if data != "" {
+			reason = w.Refused(err)
+		}
 	}
 	return fmt.Sprintf(e.NotSaved, reason), hint
+}
+
+// Refused says what could not be used, and why.
+func (w *Words) Refused(err error) string {
+	reason := cause.In(w.Lang, err)
+	if of := (*progress.Error)(nil); errors.As(err, &of) && of.Path != "" {
+		return safe.Line(of.Path) + w.Colon() + reason
+	}
+	return reason
 }

@@ -210,7 +210,7 @@ func french() *Words {
 			NoteWaits:    "votre texte attend sur sa page ; un nouvel essai suivra quand vous partirez",
 			LeaveNote:    "votre texte attend sur sa page. Quittez encore une fois pour partir sans l’enregistrer : il sera mis de côté",
 			Unrecorded:   "en attendant, votre place n’est pas enregistrée",
-			Other:        "%s",
+			Unusable:     "le dossier de données est inutilisable : %s",
 			OtherHint:    "vérifiez le dossier de données%s et réenregistrez",
 			TooSmall:     "Cette fenêtre est trop petite : 40 colonnes et 10 lignes au moins. ctrl+c : quitter.",
 			Problems:     Count{"Une partie de votre dossier est illisible. Rien n’a été supprimé. Voir : cahier progress", "%d parties de votre dossier sont illisibles. Rien n’a été supprimé. Voir : cahier progress"},

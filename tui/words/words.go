@@ -97,9 +97,9 @@ type KeysWords struct {
 
 // ErrorsWords are sentences. What could go wrong, by the kind of the record's failure, with hints.
 type ErrorsWords struct {
-	NotSaved, ReadOnly, ReadOnlyHint, Full, FullHint, Busy       string
-	BusyHint, TooLong, TooLongHint, Unrecorded, Other, OtherHint string
-	NoteWaits, LeaveNote                                         string
-	TooSmall                                                     string
-	Problems                                                     Count
+	NotSaved, ReadOnly, ReadOnlyHint, Full, FullHint, Busy          string
+	BusyHint, TooLong, TooLongHint, Unrecorded, OtherHint, Unusable string
+	NoteWaits, LeaveNote                                            string
+	TooSmall                                                        string
+	Problems                                                        Count
 }
