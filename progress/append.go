@@ -190,6 +190,7 @@ func (r *Record) write(data []byte, ids ...string) error {
 	s.size += int64(len(data))
 	s.whole = s.size
 	s.lines += bytes.Count(data, []byte("\n"))
+	s.sew(data, "")
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -70,4 +71,27 @@ func TestReplacedBeforeTheWrite(t *testing.T) {
 	want = append(want, add(t, r, 1)...)
 	sameIDs(t, r.Events(), want)
 	sameIDs(t, h.open(t).Events(), want)
+}
+
+// A file that was overwritten in its place, and is longer now, has not grown:
+// the own one gets back what was acknowledged, another's is read anew.
+func TestOverwrittenByMore(t *testing.T) {
+	h := newHome(t)
+	h.put(t, "elsewhere.jsonl", []byte(written("old", 1, "")))
+	r := h.open(t)
+	want := add(t, r, 2)
+	for _, garbage := range []string{strings.Repeat("x", len(content(t, r.ownPath))-1) + "\n" + "more\n", strings.Repeat("y", 9999)} {
+		h.put(t, r.own, []byte(garbage))
+		want = append(want, add(t, r, 1)...)
+	}
+	h.put(t, "elsewhere.jsonl", []byte(written("new", 1, "")+written("newer", 2, "")))
+	want = append(want, add(t, r, 1)...)
+	for _, r := range []*Record{r, h.open(t)} {
+		got := ids(r.Events())
+		for _, id := range append(ids(want), "new", "newer") {
+			if !slices.Contains(got, id) {
+				t.Errorf("%s is not in %v", id, got)
+			}
+		}
+	}
 }

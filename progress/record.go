@@ -285,7 +285,16 @@ func (r *Record) readFile(s *source, locked bool) (replaced bool) {
 		s.refuse(Unreadable, err)
 		return false
 	}
-	if s.info != nil && (!os.SameFile(s.info, info) || info.Size() < s.whole) {
+	other := s.info != nil && (!os.SameFile(s.info, info) || info.Size() < s.whole)
+	if s.info != nil && !other {
+		joins, err := s.joins(f)
+		if err != nil {
+			s.refuse(Unreadable, err)
+			return false
+		}
+		other = !joins
+	}
+	if other {
 		if s.name == r.own {
 			return true
 		}

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ type source struct {
 	size  int64       // How much was read.
 	whole int64       // How much of that is whole lines: where to read on.
 	lines int         // How many those are.
+	seam  []byte      // Their last bytes.
 
 	bad    []badLine
 	tail   *badLine // What stands after the last newline.
@@ -59,6 +61,7 @@ func (s *source) read(r io.Reader, keep func(*Event)) error {
 			return
 		}
 		s.whole, s.lines, s.newer = s.size, l.n, s.newer+newer
+		s.sew(l.text, "\n")
 		if err != nil {
 			s.bad = append(s.bad, b)
 		}
@@ -92,6 +95,25 @@ func (s *source) problems() []Problem {
 func (s *source) fresh(info fs.FileInfo) bool {
 	return s.err == nil && s.info != nil && info.Size() == s.size && os.SameFile(s.info, info) &&
 		(s.size == s.whole || info.ModTime().Equal(s.info.ModTime()))
+}
+
+// seamSize is enough of a line to hold its time or its text.
+const seamSize = 128
+
+// sew keeps the end of the last whole line that was read or written.
+func (s *source) sew(line []byte, newline string) {
+	s.seam = append(append(s.seam[:0], line[max(0, len(line)-seamSize):]...), newline...)
+}
+
+// joins tells whether what was read is in f still, by its last bytes: a file that
+// was overwritten in its place may be longer than before, and has not grown.
+func (s *source) joins(f file) (bool, error) {
+	there := make([]byte, len(s.seam))
+	if _, err := f.Seek(s.whole-int64(len(there)), io.SeekStart); err != nil {
+		return false, err
+	}
+	_, err := io.ReadFull(f, there)
+	return bytes.Equal(there, s.seam), err
 }
 
 // refuse notes why a file is not read.
