@@ -28,6 +28,7 @@ func pressedFor(k words.KeysWords, label string) (keys []string, ok bool) {
 // the footer, and those that ? lists. Each does something, by the name under
 // which it stands there.
 func TestShownKeysWork(t *testing.T) {
+	eachSight(t)
 	t.Setenv("EDITOR", "") // which is said
 	t.Setenv("VISUAL", "")
 	t.Setenv("PATH", "")
