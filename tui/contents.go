@@ -23,11 +23,7 @@ func (r *reader) contentsRows(width, cursor int) []row {
 // contentsEntry is a page in the list: its title whole, what does not fit into
 // the first row a little to the right.
 func (r *reader) contentsEntry(i int, title string, width int, here bool) (rows []row) {
-	lines := []string{title}
-	if ansi.StringWidth(title) > width {
-		lines = wrapped(title, width-2)
-	}
-	for n, l := range lines {
+	for n, l := range r.folded(title, width) {
 		out := row{text: l}
 		if n > 0 {
 			out.text = "  " + l
@@ -41,6 +37,24 @@ func (r *reader) contentsEntry(i int, title string, width int, here bool) (rows 
 		rows = append(rows, out)
 	}
 	return rows
+}
+
+// folded is a title in rows of a width. It is kept: the list at the left is drawn
+// with every frame.
+func (r *reader) folded(title string, width int) []string {
+	key := fold{title, width}
+	lines, ok := r.folds[key]
+	if !ok {
+		lines = []string{title}
+		if ansi.StringWidth(title) > width {
+			lines = wrapped(title, width-2)
+		}
+		if len(r.folds) > 4096 || r.folds == nil { // of sizes and languages that were
+			r.folds = map[fold][]string{}
+		}
+		r.folds[key] = lines
+	}
+	return lines
 }
 
 // pageMark tells whether a page is read and its questions answered.

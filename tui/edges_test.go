@@ -109,6 +109,7 @@ func notesOf(t *testing.T, v glance) *look {
 }
 
 func TestHallwayFrames(t *testing.T) {
+	t.Parallel()
 	for _, s := range hallways {
 		t.Run(s.name, func(t *testing.T) {
 			var got txtar.Archive

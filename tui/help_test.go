@@ -8,6 +8,8 @@ import (
 // What ? lists is whole, whatever the window: each key with all that it does,
 // and the keys to scroll are shown where the list is longer than the window.
 func TestHelpIsWhole(t *testing.T) {
+	eachSight(t)
+	t.Parallel()
 	for _, s := range sights() {
 		for _, lang := range []string{"en", "fr"} {
 			for _, size := range sizes[:1] { // where it is hardest

@@ -19,6 +19,8 @@ import (
 // other colours than those whose contrast is tested, and the one of the margin,
 // too faint to be read, draws only lines.
 func TestInks(t *testing.T) {
+	eachSight(t)
+	t.Parallel()
 	for _, s := range sights() {
 		t.Run(s.name, func(t *testing.T) {
 			var got txtar.Archive

@@ -44,9 +44,16 @@ type reader struct {
 	target  int  // draw at least so many rows
 	drawAll bool // draw all of them
 
+	folds    map[fold][]string
 	contents bool // the list of pages is shown over the text
 	behind   int  // row of the text at the top of the window meanwhile
 	cursor   int  // in that list, or in what is open at the module's end
+}
+
+// A fold is a title and the width that it is given.
+type fold struct {
+	title string
+	width int
 }
 
 // newReader opens a module where it was left.

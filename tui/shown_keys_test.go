@@ -28,10 +28,14 @@ func pressedFor(k words.KeysWords, label string) (keys []string, ok bool) {
 // the footer, and those that ? lists. Each does something, by the name under
 // which it stands there.
 func TestShownKeysWork(t *testing.T) {
+	eachSight(t)
 	t.Setenv("EDITOR", "") // which is said
 	t.Setenv("VISUAL", "")
 	t.Setenv("PATH", "")
 	for i, s := range sights() {
+		if strings.HasPrefix(s.name, "room-") && strings.HasSuffix(s.name, "-stage") && s.name != "room-lobby-stage" && s.name != "room-page-stage" {
+			continue // a projector has the same three keys whatever it shows
+		}
 		lang := []string{"fr", "en"}[i%2]
 		v := glance{lang: lang, theme: "dark", width: 80, height: 24, people: 6}
 		k := words.In(lang).Keys

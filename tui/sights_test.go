@@ -92,6 +92,16 @@ func sights() []sight {
 	return all
 }
 
+// eachSight begins a test that opens every screen over and over. Nothing in it
+// runs beside anything else, so the race detector, which draws the same screens
+// in the tests of the frames, is spared it; .ci/run does it without.
+func eachSight(t *testing.T) {
+	t.Helper()
+	if raceEnabled {
+		t.Skip("opens every screen many times: run without -race")
+	}
+}
+
 // seen is a scene of a room as one of its screens shows it.
 func (sc scene) seen(t *testing.T, who string, v glance) *look {
 	s := meet(t, room.Pseudonym, cmp.Or(v.people, 50), "forms")

@@ -55,6 +55,8 @@ var said = strings.NewReplacer("What about", "", "Mine alone", "", "« colour »
 // TestOneLanguage reads every screen in either language, in three sizes: nothing
 // of the other one's sentences is on it.
 func TestOneLanguage(t *testing.T) {
+	eachSight(t)
+	t.Parallel()
 	only := tongues()
 	for _, s := range sights() {
 		for _, lang := range []string{"en", "fr"} {

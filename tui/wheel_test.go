@@ -11,6 +11,7 @@ import (
 // its window. They lead through every page to its end and back, whatever can be
 // answered or filled in on the way, and answer nothing.
 func TestWheel(t *testing.T) {
+	t.Parallel()
 	for _, m := range []struct {
 		course, module string
 		pages          int
