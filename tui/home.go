@@ -56,24 +56,10 @@ func (h *home) update(msg tea.Msg) tea.Cmd {
 			h.filter += safe.Line(msg.Content)
 			h.fit()
 		}
-	case tea.MouseWheelMsg:
-		h.sheet.scroll(wheel(msg))
-		h.fit()
 	case savedMsg:
 		h.fit()
 	}
 	return nil
-}
-
-// wheel is how many rows a turn of the wheel scrolls.
-func wheel(msg tea.MouseWheelMsg) int {
-	switch msg.Button {
-	case tea.MouseWheelUp:
-		return -3
-	case tea.MouseWheelDown:
-		return 3
-	}
-	return 0
 }
 
 func (h *home) key(msg tea.KeyPressMsg) tea.Cmd {

@@ -59,8 +59,6 @@ func (n *notebook) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return n.key(msg)
-	case tea.MouseWheelMsg:
-		n.sheet.scroll(wheel(msg))
 	case savedMsg:
 		n.fit()
 	}

@@ -70,8 +70,6 @@ func (l *previewList) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return l.key(msg)
-	case tea.MouseWheelMsg:
-		l.sheet.scroll(wheel(msg))
 	case languageMsg:
 		l.sift()
 	}

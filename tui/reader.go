@@ -168,8 +168,6 @@ func (r *reader) update(msg tea.Msg) tea.Cmd {
 		cmd = r.key(msg)
 	case tea.PasteMsg:
 		cmd = r.paste(msg)
-	case tea.MouseWheelMsg:
-		r.sheet.scroll(wheel(msg))
 	case libraryMsg:
 		if c := msg.library.Course(r.course.ID); c != nil {
 			r.course = c // the whole one: a recall, or the other language, may be known now

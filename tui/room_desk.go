@@ -89,9 +89,6 @@ func (d *deskScreen) update(msg tea.Msg) tea.Cmd {
 		d.room, d.events = msg.view, msg.events
 	case tea.KeyPressMsg:
 		cmd = d.key(msg)
-	case tea.MouseWheelMsg:
-		d.sheet.scroll(wheel(msg))
-		return nil
 	case tickMsg:
 		if !d.hear(msg) {
 			return nil

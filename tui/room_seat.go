@@ -189,9 +189,6 @@ func (s *seatScreen) update(msg tea.Msg) tea.Cmd {
 		cmd = s.key(msg)
 	case tea.PasteMsg:
 		cmd = s.paste(safe.Text(msg.Content))
-	case tea.MouseWheelMsg:
-		s.scroll(wheel(msg))
-		return nil
 	case tickMsg:
 		if !s.hear(msg) {
 			return tea.Batch(s.tellPlay(msg), s.beatPlay())
