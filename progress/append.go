@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -77,7 +76,7 @@ func (r *Record) again(e Event) (Event, error) {
 			return e, err
 		}
 		delete(r.doubted, e.ID)
-		r.acked[e.ID] = e
+		r.acked[e.ID] = e.line()
 	}
 	return e, nil
 }
@@ -114,7 +113,7 @@ func (r *Record) appendNew(e Event) (Event, error) {
 // took takes into memory what was written to the own file.
 func (r *Record) took(e Event) {
 	r.keep(r.source(r.own), &e)
-	r.acked[e.ID] = e
+	r.acked[e.ID] = e.line()
 }
 
 // enter makes ready to write: it takes the lock, reads what others have
@@ -296,7 +295,11 @@ func (r *Record) restore() error {
 		return nil
 	}
 	var lost []Event
-	for e := range maps.Values(r.acked) {
+	for _, line := range r.acked {
+		e, err := Decode([]byte(line))
+		if err != nil {
+			return err
+		}
 		if r.union.what(&e) == added {
 			lost = append(lost, e)
 		}

@@ -43,11 +43,11 @@ type Record struct {
 	listed listing
 	notes  []Problem // What was found once and cannot be found again.
 
-	hand    file             // The own file, while the lock is held, if it is as it was read.
-	doubt   *doubt           // A write that went wrong and could not be taken back.
-	doubted map[string]bool  // Ids that were read but may not be on the disk.
-	acked   map[string]Event // What this program was told is safe.
-	anew    bool             // The own file is not the one that was read before.
+	hand    file              // The own file, while the lock is held, if it is as it was read.
+	doubt   *doubt            // A write that went wrong and could not be taken back.
+	doubted map[string]bool   // Ids that were read but may not be on the disk.
+	acked   map[string]string // What this program was told is safe: the lines, by id.
+	anew    bool              // The own file is not the one that was read before.
 }
 
 // memory is what was read.
@@ -82,7 +82,7 @@ func Open(o Options) (*Record, error) {
 	if o.wait == 0 {
 		o.wait = 5 * time.Second
 	}
-	r := &Record{o: o, disk: o.disk, learner: randomName(16), acked: map[string]Event{}, doubted: map[string]bool{}}
+	r := &Record{o: o, disk: o.disk, learner: randomName(16), acked: map[string]string{}, doubted: map[string]bool{}}
 	r.path = filepath.Join(o.Data, "record")
 	r.called("")
 	r.forget()

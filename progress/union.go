@@ -3,6 +3,7 @@ package progress
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/gowebpki/jcs"
 )
@@ -181,12 +182,14 @@ func alike(a, b *Event) bool {
 	return errx == nil && erry == nil && bytes.Equal(cx, cy)
 }
 
-// bytes returns a copy of the line of e without its newline, written if it was
-// not read.
-func (e *Event) bytes() []byte {
+// line returns the line of e without its newline, written if it was not read.
+func (e *Event) line() string {
 	if e.raw != "" {
-		return []byte(e.raw)
+		return e.raw
 	}
 	line, _ := Encode(*e) // An event that cannot be written is like no other.
-	return bytes.TrimSuffix(line, []byte("\n"))
+	return strings.TrimSuffix(string(line), "\n")
 }
+
+// bytes returns a copy of the line of e.
+func (e *Event) bytes() []byte { return []byte(e.line()) }
