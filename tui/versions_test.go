@@ -37,6 +37,9 @@ func TestVersionsMadeOne(t *testing.T) {
 		d := noteDesk(t, "", record)
 		d.shows("written in two places").shows("to make one of them").shows("— Version 1, 20 Nov 2026, 09:01 —").shows("at home").shows("at work")
 
+		// The key is told where it acts.
+		d.press("esc").shows("written in two places").hides("to make one of them").press("V").shows("to make one of them")
+
 		// Looked at and left, nothing is written.
 		d.press("r").shows("Make one text of them").shows("at home").press("esc").shows("written in two places")
 		if got := record.current("turn"); !slices.Equal(got, []string{"at home", "at work"}) || len(record.of(progress.Noted)) != 3 {
