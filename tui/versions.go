@@ -54,6 +54,12 @@ func untouched(text string, n progress.Note, zone *time.Location) bool {
 	})
 }
 
+// holds tells that a version stands whole in a text, line by line.
+func holds(text string, version progress.Event) bool {
+	lines := func(s string) string { return "\n" + strings.Trim(safe.Text(s), "\n") + "\n" }
+	return strings.Contains(lines(text), lines(*version.Text))
+}
+
 // leaveApart lets the versions stand as they are where nothing was changed.
 func (t *writer) leaveApart() {
 	if t.joined == "" || t.writing || t.changed() {
