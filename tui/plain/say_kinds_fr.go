@@ -32,7 +32,7 @@ func frenchKinds() kindSentences {
 		TurnNumber: words.Count{One: "tapez 1 pour continuer.", Other: "un numéro, de 1 à %d."},
 		TalkGoesOn: "Vous étiez au milieu de cette conversation. Elle reprend là.",
 		TurnKeys:   "retour : revenir sur votre dernier choix. ? : aide.",
-		LeaveTalk:  "Choisissez un numéro. suite : quitter la conversation ; elle reprendra d’ici une autre fois.",
+		LeaveTalk:  "Choisissez un numéro. suite : quitter la conversation ; vous la reprendrez ici une autre fois.",
 		Up:         "%s %d, en hausse de %d",
 		Down:       "%s %d, en baisse de %d",
 
@@ -76,7 +76,7 @@ func frenchKinds() kindSentences {
 			"again ou encore : recommencer la conversation.",
 			"next ou suite : quitter la conversation. Rien n’en est enregistré avant la fin.",
 			aside,
-			"quit ou quitter : partir. La conversation reprendra d’ici une autre fois.",
+			"quit ou quitter : partir. Vous reprendrez la conversation ici une autre fois.",
 		},
 		HelpAfterTalk: []string{
 			can, onward, "a : comment cela s’est terminé, et le chemin que vous avez pris.",
