@@ -13,6 +13,7 @@ import (
 
 	"cahier/curriculum/safe"
 	"cahier/progress"
+	"cahier/progress/study"
 )
 
 // Drafts are the files that are given to the learner's own editor. They stand
@@ -143,6 +144,13 @@ func recoverDrafts(folder string, record Recorder, zone *time.Location) (kept in
 				continue // it stays, for the next start
 			}
 			kept++
+			for _, b := range study.Beside(n) {
+				if holds(text, b) { // it was made one while the editor was open
+					none := ""
+					e.Text, e.After = &none, b.ID
+					_, _ = record.Append(e) // not written, the version is shown beside
+				}
+			}
 		}
 		_ = os.Remove(filepath.Join(folder, f.Name()))
 	}

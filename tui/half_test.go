@@ -1,12 +1,14 @@
 package tui
 
 import (
+	"slices"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"cahier/curriculum"
+	"cahier/curriculum/courses"
 	"cahier/progress"
 	"cahier/progress/room"
 	"cahier/progress/study"
@@ -53,6 +55,86 @@ func TestHalvesGoOn(t *testing.T) {
 		}
 		d.app.Close()
 		begin("before", "en").shows("Noted.").app.Close()
+	})
+}
+
+// What is half done is in the window when the module is opened again, also where
+// the page goes on below it, and enter leads to it.
+func TestHalvesAreInTheWindow(t *testing.T) {
+	c, _, err := curriculum.Load(courses.ReverseMentoring(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range []struct {
+		module, block string
+		height        int
+	}{{"s4-difficult-moments", "cancelled-again", 24}, {"n2-roles-contract", "not-this-quarter", 18}} {
+		bubble(t, func(t *testing.T) {
+			record, halves := &memory{}, &study.Memory{}
+			begin := func() (*desk, *reader, int) {
+				app, err := New(Options{
+					Library: curriculum.Library{c}, Record: record, Lang: "en", Theme: "dark", Start: one.module,
+					Seed: "fixed", DataDir: "/data", Now: time.Now, Halves: halves,
+				})
+				if err != nil {
+					t.Fatal(err)
+				}
+				d := &desk{t: t, app: app, record: record}
+				d.run(app.Init())
+				d.send(tea.WindowSizeMsg{Width: 80, Height: one.height})
+				r := app.top().(*reader)
+				at := func() int { return slices.IndexFunc(r.parts, func(p *part) bool { return p.id == one.block }) }
+				for at() < 0 && !r.atEnd() {
+					d.press("right")
+				}
+				return d, r, at()
+			}
+			d, r, i := begin()
+			run := r.parts[i].player.(*talk)
+			d.until(func() bool { return r.focus == i }, func() string { return "v" })
+			d.until(func() bool { return len(run.run.Way) == 2 }, func() string { return "enter" })
+			if err := d.app.Close(); err != nil {
+				t.Fatal(err)
+			}
+			d, r, i = begin()
+			p := r.parts[i]
+			if r.page == 0 || !r.sheet.sees(p.at+p.view.to-2, p.at+p.view.to) {
+				t.Errorf("what is half done is out of sight:\n%s", d.frame())
+			}
+			if d.press("enter"); r.focus != i {
+				t.Errorf("enter led elsewhere:\n%s", d.frame())
+			}
+			d.app.Close()
+		})
+	}
+}
+
+// A question that is still to be done and whose title is above the window lies
+// ahead when the module is opened again there.
+func TestEnterLeadsToWhatIsInTheWindow(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		c, _, err := curriculum.Load(courses.ReverseMentoring(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		record := &memory{}
+		s := setup{library: curriculum.Library{c}, record: record, start: "n1-reverse-mentoring", width: 60, height: 18}
+		d := sit(t, s)
+		r := d.app.top().(*reader)
+		i := slices.IndexFunc(r.parts, func(p *part) bool { return p.asks() != nil })
+		d.press("v").press("esc")
+		r.sheet.scroll(r.parts[i].at + 3 - r.sheet.top)
+		if err := d.app.Close(); err != nil {
+			t.Fatal(err)
+		}
+		d = sit(t, s)
+		r = d.app.top().(*reader)
+		if top, at := r.sheet.top, r.parts[i].at; top <= at || top > at+5 {
+			t.Fatalf("opened at %d, the question is at %d", top, at)
+		}
+		if d.press("enter"); r.focus != i {
+			t.Errorf("enter led elsewhere:\n%s", d.frame())
+		}
 	})
 }
 

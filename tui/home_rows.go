@@ -172,7 +172,7 @@ func minutesLeft(minutes, read, pages int) int {
 
 func (h *home) notebookItem(rows []row) []row {
 	w := h.env.words
-	notes := countNotes(h.env.state)
+	notes := study.CountNotes(h.env.state)
 	text := w.N(w.Home.Notes, notes)
 	if notes == 0 {
 		text = w.Home.NoNotes

@@ -149,7 +149,7 @@ func (t *note) draw(focused bool) *drawing {
 	if t.writing && !t.env.inRoom { // a room says its own
 		d.say(w.Write.Private, st.pencil, 0)
 	}
-	t.writer.draw(d, 0, false)
+	t.writer.draw(d, 0, focused, false)
 	d.view.to = len(d.rows)
 	if t.block != nil && t.saved != "" && t.block.Reflect.Model != "" && !t.writing {
 		d.blank()

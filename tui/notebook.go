@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -25,6 +26,17 @@ type noteItem struct {
 	chapter *study.Chapter
 	row     int
 	rows    int
+}
+
+// partID is the part of its page that holds the note, "" where that is gone.
+func (it noteItem) partID() string {
+	switch {
+	case it.note.Block != nil:
+		return it.note.Block.ID
+	case it.note.Note.Block == "":
+		return pageNoteID
+	}
+	return ""
 }
 
 func newNotebook(e *env) *notebook { return &notebook{env: e} }
@@ -127,13 +139,13 @@ func (n *notebook) open() tea.Cmd {
 	if r.broken {
 		return push(r)
 	}
-	if it.note.At >= 0 {
-		r.turnTo(it.note.At, 0)
+	if r.whole(); r.broken || it.note.Gone() {
+		return push(r)
 	}
-	for i, p := range r.parts {
-		if p.block != nil && it.note.Block != nil && p.block.ID == it.note.Block.ID {
-			r.focusOn(i, true)
-		}
+	r.turnTo(it.note.At, 0)
+	r.drawRest()
+	if at := slices.IndexFunc(r.parts, func(p *part) bool { return p.active() && p.id == it.partID() }); at >= 0 {
+		r.focusOn(at, true)
 	}
 	return push(r)
 }

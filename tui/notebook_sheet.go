@@ -3,7 +3,6 @@ package tui
 import (
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
-	"cahier/progress"
 	"cahier/progress/study"
 )
 
@@ -29,19 +28,4 @@ func escapeIn(w *curriculum.Sheet) func(text string) string {
 		return escapeLines
 	}
 	return func(text string) string { return escapeMarkdown(safe.Text(text)) }
-}
-
-// countNotes counts notes, a worksheet as one however many fields it has.
-func countNotes(s progress.State) int {
-	type sheet struct{ course, module, block string }
-	seen := map[sheet]bool{}
-	n := 0
-	for _, note := range s.Notes() {
-		k := sheet{note.Course, note.Module, note.Block}
-		if note.Field == "" || !seen[k] {
-			n++
-		}
-		seen[k] = note.Field != ""
-	}
-	return n
 }

@@ -195,6 +195,9 @@ func (t *rating) keys() ([]binding, bool) {
 	return []binding{k.next, again}, false
 }
 
+// underway tells that numbers were given and the rating was not handed in.
+func (t *rating) underway() bool { return !t.rate.Half().None() }
+
 func (t *rating) mark() mark {
 	if t.rate.Step == study.Shown {
 		return notedMark

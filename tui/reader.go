@@ -368,11 +368,3 @@ func (r *reader) has(kind int) bool {
 		return slices.ContainsFunc(p.marks, func(m placed) bool { return m.kind == kind })
 	})
 }
-
-func (r *reader) firstBelow(row int) int {
-	i := slices.IndexFunc(r.parts, func(p *part) bool { return p.active() && p.at >= row })
-	if i < 0 {
-		return len(r.parts)
-	}
-	return i
-}

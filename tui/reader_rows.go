@@ -157,7 +157,7 @@ func (r *reader) fit() tea.Cmd {
 	if !r.atEnd() && !r.broken && line > 1 {
 		r.sheet.top = rowAt(r.sheet.rows, line)
 		r.sheet.scroll(0)
-		r.passed = r.firstBelow(r.sheet.top)
+		r.stand(line)
 	}
 	r.resume = 0
 	if r.focus >= 0 {

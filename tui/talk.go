@@ -195,6 +195,9 @@ func (t *talk) keys() ([]binding, bool) {
 	return ks, false
 }
 
+// underway tells that choices were made in it and no end was reached.
+func (t *talk) underway() bool { return !t.run.Half().None() }
+
 func (t *talk) mark() mark {
 	if t.run.Step != study.Shown {
 		return todoMark

@@ -54,6 +54,12 @@ func untouched(text string, n progress.Note, zone *time.Location) bool {
 	})
 }
 
+// holds tells that a version stands whole in a text, line by line.
+func holds(text string, version progress.Event) bool {
+	lines := func(s string) string { return "\n" + strings.Trim(safe.Text(s), "\n") + "\n" }
+	return strings.Contains(lines(text), lines(*version.Text))
+}
+
 // leaveApart lets the versions stand as they are where nothing was changed.
 func (t *writer) leaveApart() {
 	if t.joined == "" || t.writing || t.changed() {
@@ -92,14 +98,19 @@ func (t *writer) madeOne(gone []progress.Event) {
 }
 
 // drawApart shows the versions beside the one that is shown below, and says
-// what can be done, unless they are in the text already.
-func (t *writer) drawApart(d *drawing, indent int) {
+// what can be done, unless they are in the text already. The key is told where
+// it acts.
+func (t *writer) drawApart(d *drawing, indent int, here bool) {
 	w, st := t.env.words, t.env.styles
 	switch {
 	case t.making && t.writing: // to the end: the text does not move once it is saved
 		d.say(w.Write.MakeOne, st.partly, indent)
 	case t.joined == "" && len(t.apart) > 0:
-		d.say(w.Write.Two+" "+fmt.Sprintf(w.Write.HowToOne, t.env.keys.rewrite.label), st.partly, indent)
+		told := w.Write.Two
+		if here {
+			told += " " + fmt.Sprintf(w.Write.HowToOne, t.env.keys.rewrite.label)
+		}
+		d.say(told, st.partly, indent)
 		for i, e := range append(slices.Clone(t.apart), progress.Event{At: t.at}) {
 			d.say(w.VersionTitle(i+1, e.At.In(t.env.now().Location())), st.pencil, indent+2)
 			if e.Text != nil {

@@ -37,6 +37,9 @@ func TestVersionsMadeOne(t *testing.T) {
 		d := noteDesk(t, "", record)
 		d.shows("written in two places").shows("to make one of them").shows("— Version 1, 20 Nov 2026, 09:01 —").shows("at home").shows("at work")
 
+		// The key is told where it acts.
+		d.press("esc").shows("written in two places").hides("to make one of them").press("V").shows("to make one of them")
+
 		// Looked at and left, nothing is written.
 		d.press("r").shows("Make one text of them").shows("at home").press("esc").shows("written in two places")
 		if got := record.current("turn"); !slices.Equal(got, []string{"at home", "at work"}) || len(record.of(progress.Noted)) != 3 {
@@ -135,6 +138,27 @@ func TestVersionsInTheEditor(t *testing.T) {
 		if left, _ := os.ReadDir(filepath.Join(state, "drafts")); len(left) > 0 || len(record.of(progress.Noted)) != 3 {
 			t.Errorf("recovered: %v, %q", left, record.current("turn"))
 		}
+		// A version that stands in it whole is not shown beside it, one that was cut is.
+		for left, want := range map[string]string{"%s": "%s", "at work, later": "at home|at work, later"} {
+			record := twoVersions("turn")
+			d := noteDesk(t, state, record)
+			d.hold = true
+			d.press("ctrl+o")
+			raw, err := os.ReadFile(n.draft())
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := strings.TrimSpace(strings.ReplaceAll(left, "%s", string(raw)+"and more"))
+			if err := os.WriteFile(n.draft(), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			noteDesk(t, state, record)
+			want = strings.ReplaceAll(want, "%s", text)
+			if got := strings.Join(record.current("turn"), "|"); got != want {
+				t.Errorf("recovered %q, want %q", got, want)
+			}
+		}
+
 		d.press("ctrl+o")
 		d.send(editedMsg{n.id(), "one text\n", nil})
 		d.hold = false

@@ -258,7 +258,7 @@ func (t *worksheet) drawField(d *drawing, i int, here bool) {
 	if f.Prompt != "" {
 		d.text(f.Prompt, "", 2)
 	}
-	t.fields[i].draw(d, 2, !here)
+	t.fields[i].draw(d, 2, here, !here)
 }
 
 // resting returns the rows of a field that is not where the pointer is.

@@ -288,10 +288,11 @@ func (t *writer) take(o *writer) {
 }
 
 // draw adds the text, or the area that it is typed into, and where it stands:
-// on the disk, or why not. Where brief, what is saved goes without saying.
-func (t *writer) draw(d *drawing, indent int, brief bool) {
+// on the disk, or why not. Here tells that keys act on it; where brief, what is
+// saved goes without saying.
+func (t *writer) draw(d *drawing, indent int, here, brief bool) {
 	w, st := t.env.words, t.env.styles
-	t.drawApart(d, indent)
+	t.drawApart(d, indent, here)
 	switch {
 	case t.writing:
 		t.drawArea(d, indent)

@@ -18,7 +18,7 @@ func (a *app) plain(v visit) error {
 	defer release()
 	o := plain.Options{
 		In: lines, Out: a.out, Library: v.library, Record: v.record, Lang: a.say.Lang, Start: v.start,
-		Seed: a.getenv("CAHIER_SEED"), Now: a.now, Width: a.width(a.stdout), DataDir: v.data, SetLang: a.chooseLang, Halves: halvesIn(v.drafts),
+		Seed: a.getenv("CAHIER_SEED"), Now: a.now, Width: a.width(a.stdout), DataDir: v.data, SetLang: a.chooseLang, Halves: halvesIn(v.drafts, v.record.Learner),
 	}
 	if v.screen == "notebook" {
 		return plain.Notebook(o)
@@ -32,7 +32,7 @@ func (a *app) full(ctx context.Context, v visit) error {
 		In: a.stdin, Out: a.stdout, Env: a.environ, Library: v.library, Record: v.record, Lang: a.say.Lang,
 		Theme: a.global.theme, NoColor: a.getenv("NO_COLOR") != "", Start: v.start, Screen: v.screen,
 		Seed: a.getenv("CAHIER_SEED"), Now: a.now, DataDir: v.data, StateDir: v.drafts, SetLang: a.chooseLang,
-		Begun: a.frugal, Halves: halvesIn(v.drafts),
+		Begun: a.frugal, Halves: halvesIn(v.drafts, v.record.Learner),
 	})
 	var lost *tui.NotKept
 	if errors.As(err, &lost) {

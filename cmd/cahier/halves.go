@@ -12,12 +12,20 @@ import (
 // halvesFile keeps what is half done in a file of the state folder. It is a
 // convenience: what cannot be read is begun anew, what cannot be written is not
 // kept, and neither is worth a word to somebody who is learning.
-type halvesFile struct{ path string }
+type halvesFile struct {
+	path    string
+	learner func() string
+}
 
 // maxHalves is how large such a file may be.
 const maxHalves = 1 << 20
 
-func halvesIn(state string) study.Halves { return halvesFile{filepath.Join(state, "underway.json")} }
+// halvesIn keeps what is half done by the learner of a record. The records of
+// several data folders share the state folder, and what somebody has begun is
+// nobody else's.
+func halvesIn(state string, learner func() string) study.Halves {
+	return halvesFile{filepath.Join(state, "underway.json"), learner}
+}
 
 func (f halvesFile) read() map[string]study.Half {
 	file, err := os.Open(f.path)
@@ -33,10 +41,15 @@ func (f halvesFile) read() map[string]study.Half {
 	return all
 }
 
-func (f halvesFile) Half(of string) study.Half { return f.read()[of] }
+// name is what a half is called in the file.
+func (f halvesFile) name(of string) string { return f.learner() + "/" + of }
+
+// Half is of [study.Halves].
+func (f halvesFile) Half(of string) study.Half { return f.read()[f.name(of)] }
 
 // Keep takes in what another program may have written meanwhile.
 func (f halvesFile) Keep(of string, h study.Half) {
+	of = f.name(of)
 	all := f.read()
 	if h.None() {
 		if _, kept := all[of]; !kept {

@@ -14,7 +14,8 @@ import (
 func TestHalvesFile(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
 	path := filepath.Join(dir, "underway.json")
-	all := halvesIn(dir)
+	ana := func() string { return "ana" }
+	all := halvesIn(dir, ana)
 	half := study.Half{Rev: 2, Way: []study.HalfTurn{{Node: "door", Option: 1}}}
 	all.Keep("c/m/none", study.Half{})
 	if _, err := os.Stat(dir); err == nil {
@@ -22,8 +23,15 @@ func TestHalvesFile(t *testing.T) {
 	}
 	all.Keep("c/m/talk", half)
 	all.Keep("c/m/rate", study.Half{Values: map[string]int{"a": 3}})
-	if got := halvesIn(dir).Half("c/m/talk"); !got.Equal(half) || got.Rev != 2 {
+	if got := halvesIn(dir, ana).Half("c/m/talk"); !got.Equal(half) || got.Rev != 2 {
 		t.Errorf("%+v", got)
+	}
+	bo := halvesIn(dir, func() string { return "bo" }) // of another data folder
+	if !bo.Half("c/m/talk").None() {
+		t.Error("somebody goes on with what another began")
+	}
+	if bo.Keep("c/m/talk", study.Half{}); all.Half("c/m/talk").None() {
+		t.Error("somebody took away what another began")
 	}
 	all.Keep("c/m/talk", study.Half{})
 	if !all.Half("c/m/talk").None() || all.Half("c/m/rate").None() {

@@ -140,3 +140,18 @@ func (c *Chapter) compare(a, b Kept) int {
 	}
 	return cmp.Or(cmp.Compare(page(a), page(b)), cmp.Compare(block(a), block(b)))
 }
+
+// CountNotes counts notes, a worksheet as one however many fields it has.
+func CountNotes(s progress.State) int {
+	type sheet struct{ course, module, block string }
+	seen := map[sheet]bool{}
+	n := 0
+	for _, note := range s.Notes() {
+		k := sheet{note.Course, note.Module, note.Block}
+		if note.Field == "" || !seen[k] {
+			n++
+		}
+		seen[k] = note.Field != ""
+	}
+	return n
+}

@@ -632,3 +632,18 @@ func FuzzSession(f *testing.F) {
 		}
 	})
 }
+
+// A prediction has no verdict and may have no hint: the help promises neither.
+func TestHelpAtAPrediction(t *testing.T) {
+	for lang, want := range map[string][]string{
+		"en": {"Prediction: ", "The verdict follows, but for a prediction.", "h: a hint, if there is one."},
+		"fr": {"Pronostic\u202f: ", "Le verdict suit, sauf pour un pronostic.", "un indice, s’il y en a."},
+	} {
+		out := run(t, Options{Record: &memory{}, Lang: lang, Start: "forms"}, "2", "?", "quit")
+		for _, w := range want {
+			if !strings.Contains(out, w) {
+				t.Errorf("no %q in:\n%s", w, out)
+			}
+		}
+	}
+}

@@ -122,7 +122,7 @@ func (s *session) printHome() ([]shelved, *shelved) {
 		shelf = s.printTrack(shelf, c, "", other)
 	}
 	notes := s.w.Home.NoNotes
-	if n := len(s.state().Notes()); n > 0 {
+	if n := study.CountNotes(s.state()); n > 0 {
 		notes = s.w.N(s.w.Home.Notes, n)
 	}
 	s.out.para(stop(s.label(s.w.Home.Notebook, notes)))

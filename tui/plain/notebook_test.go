@@ -38,6 +38,12 @@ func TestNotebookOfKinds(t *testing.T) {
 			t.Fatal(err)
 		}
 		golden(t, "notebook."+lang, out.String())
+
+		// As many notes are told of on the list of modules: three.
+		count := map[string]string{"en": "Notebook: 3 notes.", "fr": "Carnet\u202f: 3 notes."}[lang]
+		if out := run(t, Options{Library: kinds(t), Record: m, Lang: lang}, "quit"); !strings.Contains(out, count) {
+			t.Errorf("no %q in:\n%s", count, out)
+		}
 		if bad := obeyed(out.String()); bad != "" {
 			t.Errorf("%q reached the learner", bad)
 		}

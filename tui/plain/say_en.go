@@ -92,8 +92,8 @@ func english() *sentences {
 		HelpSure: []string{
 			"What you can type here:",
 			"1: you are sure. 2: you are fairly sure. 3: you guess.",
-			"Your answer counts, and you hear the verdict, once you have said it.",
-			"back: change your answer. h: a hint. l: change to French.",
+			"Your answer counts once you have said it. The verdict follows, but for a prediction.",
+			"back: change your answer. h: a hint, if there is one. l: change to French.",
 			"quit: leave. This answer is then not kept.",
 		},
 		HelpAfter: []string{

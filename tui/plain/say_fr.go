@@ -92,8 +92,8 @@ func french() *sentences {
 		HelpSure: []string{
 			"Ce que vous pouvez taper ici :",
 			"1 : vous êtes sûr. 2 : vous êtes plutôt sûr. 3 : vous répondez au hasard.",
-			"Votre réponse compte, et le verdict vient, quand vous l’avez dit.",
-			"back ou retour : changer de réponse. h : un indice. l : passer à l’anglais.",
+			"Votre réponse compte quand vous l’avez dit. Le verdict suit, sauf pour un pronostic.",
+			"back ou retour : changer de réponse. h : un indice, s’il y en a. l : passer à l’anglais.",
 			"quit ou quitter : partir. Cette réponse n’est alors pas conservée.",
 		},
 		HelpAfter: []string{

@@ -32,7 +32,7 @@ func englishKinds() kindSentences {
 		TurnNumber: words.Count{One: "type 1 to go on.", Other: "one number, 1 to %d."},
 		TalkGoesOn: "You were in the middle of this conversation. It goes on from there.",
 		TurnKeys:   "back: take back your last choice. ?: help.",
-		LeaveTalk:  "Choose a number. next: leave the conversation; it then begins anew another time.",
+		LeaveTalk:  "Choose a number. next: leave the conversation; another time it goes on from here.",
 		Up:         "%s %d, up %d",
 		Down:       "%s %d, down %d",
 
@@ -50,7 +50,7 @@ func englishKinds() kindSentences {
 			"An empty line or next: go on without an answer.",
 			"back: take back the last number; else to the page before.",
 			aside,
-			"quit: leave. Numbers that were not all given are not kept.",
+			"quit: leave. The numbers that you gave are there again another time.",
 		},
 		HelpField: []string{
 			can,
@@ -76,7 +76,7 @@ func englishKinds() kindSentences {
 			"again: begin the conversation anew.",
 			"next: leave the conversation. Nothing of it is recorded before its end.",
 			aside,
-			"quit: leave. A conversation that is not over begins anew another time.",
+			"quit: leave. Another time the conversation goes on from here.",
 		},
 		HelpAfterTalk: []string{
 			can, onward, "a: how it ended, and the way you took.", "again: play it again and try another way.", before, aside, leave,

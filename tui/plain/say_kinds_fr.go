@@ -32,7 +32,7 @@ func frenchKinds() kindSentences {
 		TurnNumber: words.Count{One: "tapez 1 pour continuer.", Other: "un numéro, de 1 à %d."},
 		TalkGoesOn: "Vous étiez au milieu de cette conversation. Elle reprend là.",
 		TurnKeys:   "retour : revenir sur votre dernier choix. ? : aide.",
-		LeaveTalk:  "Choisissez un numéro. suite : quitter la conversation ; elle reprendra du début une autre fois.",
+		LeaveTalk:  "Choisissez un numéro. suite : quitter la conversation ; vous la reprendrez ici une autre fois.",
 		Up:         "%s %d, en hausse de %d",
 		Down:       "%s %d, en baisse de %d",
 
@@ -50,7 +50,7 @@ func frenchKinds() kindSentences {
 			"Une ligne vide, next ou suite : continuer sans répondre.",
 			"back ou retour : reprendre la dernière valeur ; sinon, la page précédente.",
 			aside,
-			"quit ou quitter : partir. Des valeurs incomplètes ne sont pas conservées.",
+			"quit ou quitter : partir. Vous retrouverez une autre fois les valeurs déjà données.",
 		},
 		HelpField: []string{
 			can,
@@ -76,7 +76,7 @@ func frenchKinds() kindSentences {
 			"again ou encore : recommencer la conversation.",
 			"next ou suite : quitter la conversation. Rien n’en est enregistré avant la fin.",
 			aside,
-			"quit ou quitter : partir. Une conversation inachevée reprendra du début une autre fois.",
+			"quit ou quitter : partir. Vous reprendrez la conversation ici une autre fois.",
 		},
 		HelpAfterTalk: []string{
 			can, onward, "a : comment cela s’est terminé, et le chemin que vous avez pris.",
