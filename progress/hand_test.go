@@ -73,6 +73,46 @@ func TestReplacedBeforeTheWrite(t *testing.T) {
 	sameIDs(t, h.open(t).Events(), want)
 }
 
+// The own file is removed after it was taken in hand and before the folder is
+// listed: nothing is written to what nobody finds any more.
+func TestRemovedFromTheHand(t *testing.T) {
+	for _, empty := range []bool{false, true} {
+		h := newHome(t)
+		remove := func() {}
+		o := h.options()
+		o.disk = &breaking{breaks: func(op, name string) error {
+			if op == "readdir" {
+				remove()
+			}
+			return nil
+		}}
+		r, err := Open(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want []Event
+		if empty {
+			h.put(t, r.own, nil)
+			if err := r.Refresh(); err != nil {
+				t.Fatal(err)
+			}
+		} else {
+			want = add(t, r, 2)
+		}
+		remove = func() {
+			remove = func() {}
+			if err := os.Remove(r.ownPath); err != nil {
+				t.Skip("an open file is not removed here:", err) // Windows
+			}
+		}
+		for range 2 {
+			want = append(want, add(t, r, 1)...)
+			sameIDs(t, r.Events(), want)
+			sameIDs(t, h.open(t).Events(), want)
+		}
+	}
+}
+
 // A file that was overwritten in its place, and is longer now, has not grown:
 // the own one gets back what was acknowledged, another's is read anew.
 func TestOverwrittenByMore(t *testing.T) {
