@@ -85,7 +85,7 @@ func (s *source) pieces(body, size int) (pieces []span, labels map[string]bool) 
 // next line, a heading at the margin, is one in the whole file as well; and
 // whether it defines no links, which others may use.
 func (t *tree) settled() bool {
-	if len(t.links) > 0 {
+	if t.linked {
 		return false
 	}
 	if t.end == len(t.text) || len(t.nodes) == 0 {

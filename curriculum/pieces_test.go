@@ -77,6 +77,9 @@ func TestPiecesInDoubt(t *testing.T) {
 		"<!-- a\n\n## comment\n-->":       true,
 		"<!-- never closed":               true,
 		"[a]: https://example.org":        false,
+		"> [a]: https://example.org":      false, // It holds for the whole file.
+		"- a\n\n  [a]: b":                 false,
+		"[^t]: Another.\n\n    [a]: b":    false,
 		"[^t]: Another.":                  true,
 		"[^t]: Another.\n\n    ## In it.": true,
 		"- [^t]: In a list.":              false,
