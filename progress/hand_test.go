@@ -1,10 +1,12 @@
 package progress
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -111,6 +113,47 @@ func TestRemovedFromTheHand(t *testing.T) {
 			sameIDs(t, h.open(t).Events(), want)
 		}
 	}
+}
+
+// A sync program takes the own file away and puts it back before it is made
+// anew. The disk is full: what is taken back of a write that failed is never
+// what was acknowledged before.
+func TestPutBackBeforeTheWrite(t *testing.T) {
+	h := newHome(t)
+	putBack, full := func() {}, false
+	o := h.options()
+	o.disk = &breaking{breaks: func(op, name string) error {
+		switch own := filepath.Ext(name) == ".jsonl"; {
+		case own && op == "openw":
+			putBack()
+		case own && op == "write" && full:
+			return syscall.ENOSPC
+		}
+		return nil
+	}}
+	r, err := Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := add(t, r, 3)
+	was, opened := content(t, r.ownPath), 0
+	if err := os.Remove(r.ownPath); err != nil {
+		t.Fatal(err)
+	}
+	putBack = func() {
+		if opened++; opened == 2 { // the first is that of grasp
+			h.put(t, r.own, was)
+			full = true
+		}
+	}
+	if _, err := r.Append(Event{Type: Read}); !errors.Is(err, ErrBusy) {
+		t.Fatal(err)
+	}
+	sameIDs(t, h.open(t).Events(), want)
+	full = false
+	want = append(want, add(t, r, 1)...)
+	sameIDs(t, r.Events(), want)
+	sameIDs(t, h.open(t).Events(), want)
 }
 
 // A file that was overwritten in its place, and is longer now, has not grown:
