@@ -215,6 +215,7 @@ func (r *Record) begin(s *source) error {
 	if err != nil {
 		return fail("append to", r.ownPath, err)
 	}
+	r.hand = f
 	info, err := f.Stat()
 	if err == nil && info.Size() != s.size {
 		// It was put there since it was looked for. Were a write to it to fail,
@@ -223,10 +224,10 @@ func (r *Record) begin(s *source) error {
 		err = &Error{Kind: ErrBusy, Op: "append to", Path: r.ownPath, Err: errors.New("it was just replaced")}
 	}
 	if err != nil {
-		_ = f.Close()
+		r.letGo()
 		return fail("append to", r.ownPath, err)
 	}
-	r.hand, s.info = f, info
+	s.info = info
 	return nil
 }
 
