@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/yuin/goldmark/ast"
 )
 
 // bothWays parses a file in pieces of a size at least, and as a whole. It returns
@@ -121,6 +123,23 @@ func TestPiecesOfTheShippedCourse(t *testing.T) {
 	}
 	if in < 30 {
 		t.Errorf("only %d of %d were read in pieces", in, len(files))
+	}
+}
+
+// A footnote is kept until all pieces are read, and the tree of its piece is not.
+func TestPiecesAreLetGo(t *testing.T) {
+	s, _ := newSource("m.en.md", []byte(strings.Replace(twoPages, "%s", "> [^t]: in a quote\n\n[^t]: Note.", 1)))
+	_, body := s.header()
+	p := s.inPieces(&Module{}, body, 1)
+	if p == nil || len(p.notes) != 3 {
+		t.Fatal("not in pieces")
+	}
+	for _, note := range p.notes {
+		for n := ast.Node(note); n != nil; n = n.Parent() {
+			if n.Kind() == ast.KindDocument {
+				t.Errorf("%s keeps the tree that it stood in", note.Ref)
+			}
+		}
 	}
 }
 
