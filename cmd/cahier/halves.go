@@ -19,7 +19,17 @@ const maxHalves = 1 << 20
 
 func halvesIn(state string) study.Halves { return halvesFile{filepath.Join(state, "underway.json")} }
 
+// odd tells that something else stands in the place of the file: to open a pipe
+// is to wait for who is at its other end.
+func (f halvesFile) odd() bool {
+	info, err := os.Stat(f.path)
+	return err == nil && !info.Mode().IsRegular()
+}
+
 func (f halvesFile) read() map[string]study.Half {
+	if f.odd() {
+		return nil
+	}
 	file, err := os.Open(f.path)
 	if err != nil {
 		return nil
@@ -37,6 +47,9 @@ func (f halvesFile) Half(of string) study.Half { return f.read()[of] }
 
 // Keep takes in what another program may have written meanwhile.
 func (f halvesFile) Keep(of string, h study.Half) {
+	if f.odd() {
+		return
+	}
 	all := f.read()
 	if h.None() {
 		if _, kept := all[of]; !kept {
