@@ -220,8 +220,7 @@ func (r *Record) begin(s *source) error {
 	if err == nil && info.Size() != s.size {
 		// It was put there since it was looked for. Were a write to it to fail,
 		// what stands in it would be taken for a part of that write; see settle.
-		r.listed = listing{}
-		err = &Error{Kind: ErrBusy, Op: "append to", Path: r.ownPath, Err: errors.New("it was just replaced")}
+		err = r.justReplaced("append to")
 	}
 	if err != nil {
 		r.letGo()

@@ -156,6 +156,45 @@ func TestPutBackBeforeTheWrite(t *testing.T) {
 	sameIDs(t, h.open(t).Events(), want)
 }
 
+// A sync program puts an older file in the place of the own one while its torn
+// end is copied aside: cutting must not make that as long as the other was, else
+// nobody would notice.
+func TestReplacedBeforeTheCut(t *testing.T) {
+	h := newHome(t)
+	replace := func() {}
+	o := h.options()
+	o.disk = &breaking{breaks: func(op, name string) error {
+		if op == "rename" && filepath.Ext(name) == ".bad" {
+			replace()
+		}
+		return nil
+	}}
+	r, err := Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := add(t, r, 1)
+	older := content(t, r.ownPath)
+	want = append(want, add(t, r, 2)...)
+	h.put(t, r.own, append(content(t, r.ownPath), `{"v":1,"id":"torn`...))
+	replace = func() {
+		replace = func() {}
+		temp := filepath.Join(h.data, "older")
+		if err := os.WriteFile(temp, older, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Rename(temp, r.ownPath); err != nil {
+			t.Skip("an open file is not replaced here:", err) // Windows
+		}
+	}
+	if _, err := r.Append(Event{Type: Read}); !errors.Is(err, ErrBusy) {
+		t.Error(err)
+	}
+	want = append(want, add(t, r, 1)...)
+	sameIDs(t, r.Events(), want)
+	sameIDs(t, h.open(t).Events(), want)
+}
+
 // A file that was overwritten in its place, and is longer now, has not grown:
 // the own one gets back what was acknowledged, another's is read anew.
 func TestOverwrittenByMore(t *testing.T) {
