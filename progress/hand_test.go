@@ -195,6 +195,72 @@ func TestReplacedBeforeTheCut(t *testing.T) {
 	sameIDs(t, h.open(t).Events(), want)
 }
 
+// A file of the same size is put in the place of the own one between the reading
+// and the write, while another program writes too.
+func TestReplacedByAsMuch(t *testing.T) {
+	h := newHome(t)
+	replace := func() {}
+	o := h.options()
+	o.disk = &breaking{breaks: func(op, name string) error {
+		if op == "openw" && filepath.Ext(name) == ".jsonl" {
+			replace()
+		}
+		return nil
+	}}
+	r, err := Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := add(t, r, 2)
+	want = append(want, add(t, h.open(t), 1)...) // so that it is read anew
+	first, last, _ := strings.Cut(string(content(t, r.ownPath)), "\n")
+	_, third, _ := strings.Cut(last, "\n")
+	opened := 0
+	replace = func() {
+		if opened++; opened == 2 { // the first is that of grasp
+			h.put(t, "older", []byte(first+"\n"+third+first+"\n")) // without the second
+			if err := os.Rename(filepath.Join(h.record(), "older"), r.ownPath); err != nil {
+				t.Skip("an open file is not replaced here:", err) // Windows
+			}
+		}
+	}
+	if _, err := r.Append(Event{Type: Read}); !errors.Is(err, ErrBusy) {
+		t.Error(err)
+	}
+	want = append(want, add(t, r, 1)...)
+	sameIDs(t, h.open(t).Events(), want)
+}
+
+// An older file is written in the place of the own one, and another program adds
+// the same answers to it: their lines stand where those stood that were read.
+func TestOverwrittenByTheLike(t *testing.T) {
+	h := newHome(t)
+	answer := func(r *Record) (e Event) {
+		t.Helper()
+		e, err := r.Append(Event{
+			Type: Answered, Course: "a-course", Module: "a-module", Page: "a-page", Block: "a-question",
+			Digest: "0123456789abcdef", Lang: "en", Response: []byte("[1]"), Credit: ptr(1.0), Verdict: Right, Confidence: Sure,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	r := h.open(t)
+	want := []Event{answer(r)}
+	older := content(t, r.ownPath)
+	want = append(want, answer(r))
+	h.put(t, r.own, older)
+	other := h.open(t)
+	want = append(want, answer(other), answer(other), answer(r))
+	got := ids(h.open(t).Events())
+	for _, e := range want {
+		if !slices.Contains(got, e.ID) {
+			t.Errorf("%s is not in %v", e.ID, got)
+		}
+	}
+}
+
 // A file that was overwritten in its place, and is longer now, has not grown:
 // the own one gets back what was acknowledged, another's is read anew.
 func TestOverwrittenByMore(t *testing.T) {
