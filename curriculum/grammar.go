@@ -20,7 +20,7 @@ import (
 var grammar = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
 		parser.WithBlockParsers(blockParsers()...),
-		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		parser.WithInlineParsers(inlineParsers()...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(paragraphGuard{definitions: true}, 50),
 			util.Prioritized(tableGuard{}, 60),
@@ -45,6 +45,50 @@ func blockParsers() []util.PrioritizedValue {
 		}
 	}
 	return all
+}
+
+// inlineParsers are goldmark's own, but for HTML.
+func inlineParsers() []util.PrioritizedValue {
+	all := parser.DefaultInlineParsers()
+	for i, p := range all {
+		if p.Value == parser.NewRawHTMLParser() {
+			all[i].Value = inlineHTML{parser.NewRawHTMLParser()}
+		}
+	}
+	return all
+}
+
+// inlineHTML reads HTML as goldmark does, which remembers how far it looked in vain
+// for the end of a comment and looks for none before that. What is parsed later
+// need not stand below, a footnote is parsed before what stands above it: so it is
+// to remember nothing but of the same block.
+type inlineHTML struct{ parser.InlineParser }
+
+func (h inlineHTML) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	f := findingsOf(pc)
+	if f.searched.of != parent {
+		f.searched.of = parent
+		clear(f.searched.values)
+	}
+	f.searched.Context = pc
+	return h.InlineParser.Parse(parent, block, &f.searched)
+}
+
+// searches is a context that remembers of a block by itself.
+type searches struct {
+	parser.Context
+	of     ast.Node
+	values map[parser.ContextKey]any
+}
+
+func (s *searches) ComputeIfAbsent(key parser.ContextKey, value func() any) any {
+	if s.values == nil {
+		s.values = map[parser.ContextKey]any{}
+	}
+	if s.values[key] == nil {
+		s.values[key] = value()
+	}
+	return s.values[key]
 }
 
 // comments reads HTML as goldmark does, but knows a comment, which nearly all of it
@@ -74,6 +118,8 @@ type findings struct {
 	within []string                  // and by other footnotes
 	long   int                       // offset of a paragraph that is too long, or -1
 	wide   bool                      // it is a table
+
+	searched searches
 }
 
 var findingsKey = parser.NewContextKey()

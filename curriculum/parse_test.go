@@ -74,6 +74,18 @@ func TestNotesInsideNotes(t *testing.T) {
 	}
 }
 
+// A footnote is parsed before what stands between it and the first one. A comment
+// that is never closed in it spoils none of those.
+func TestUnclosedInTheLastNote(t *testing.T) {
+	m, ds := read(t, "Text[^a] and[^b].\n\n[^a]: First.\n\n### Words\n<!-- glossary id=g -->\n\n- **mentee** — A person. <!-- id=mentee -->\n\n[^b]: Last <!-- never closed.\n")
+	if terms := m.Terms(); len(terms) != 1 || terms[0].ID != "mentee" {
+		t.Errorf("the terms are %+v", terms)
+	}
+	if len(ds) != 1 || ds[0].Rule != "comment-unclosed" || ds[0].Line != 15 {
+		t.Errorf("found:\n%s", lines(ds))
+	}
+}
+
 func TestBlockFields(t *testing.T) {
 	m, ds := Parse("m.en.md", "en", []byte("---\nid: \"m\"\ntitle: \"M\"\nobjectives: [{id: o, text: \"O\"}]\nwas: [n]\n---\n## P\n<!-- page id=p -->\n> [!IMPORTANT]\n> Key.\n\n### R\n<!-- reflect id=r rev=2 was=\"s t\" objective=o level=apply again=21d -->\n\nWrite.\n\n> [!TIP]\n> Seen.\n\n> [!NOTE]\n> Model\n\n> [!NOTE]\n> more\n\n### F\n<!-- facilitator for=r minutes=2.5 -->\n\nSay.\n"))
 	if len(ds) > 0 {

@@ -85,7 +85,7 @@ func (s *source) pieces(body, size int) (pieces []span, labels map[string]bool) 
 // next line, a heading at the margin, is one in the whole file as well; and
 // whether it defines no links, which others may use.
 func (t *tree) settled() bool {
-	if len(t.links) > 0 {
+	if t.linked {
 		return false
 	}
 	if t.end == len(t.text) || len(t.nodes) == 0 {
@@ -103,8 +103,12 @@ func (t *tree) settled() bool {
 	return true
 }
 
-// add adds what was found in the next piece.
+// add adds what was found in the next piece. Its footnotes are taken out of their
+// tree, which else would be kept with them.
 func (f *findings) add(next *findings) {
+	if next.list != nil {
+		next.list.Parent().RemoveChild(next.list.Parent(), next.list)
+	}
 	f.notes = append(f.notes, next.notes...)
 	for label, note := range next.first {
 		if f.first[label] == nil {

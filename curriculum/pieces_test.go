@@ -6,11 +6,13 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/yuin/goldmark/ast"
 )
 
-// bothWays parses a file in pieces, as small as they get, and as a whole. It
-// returns whether it was parsed in pieces at all.
-func bothWays(t *testing.T, raw string) bool {
+// bothWays parses a file in pieces of a size at least, and as a whole. It returns
+// whether it was parsed in pieces at all.
+func bothWays(t *testing.T, raw string, size int) bool {
 	t.Helper()
 	read := func(whole bool) (*Module, []Diagnostic, bool) {
 		s, ok := newSource("m.en.md", []byte(raw))
@@ -22,7 +24,7 @@ func bothWays(t *testing.T, raw string) bool {
 		m.Head = s.head(front)
 		var p *modules
 		if !whole {
-			if p = s.inPieces(m, body, 1); p == nil {
+			if p = s.inPieces(m, body, size); p == nil {
 				if len(m.Pages) > 0 || len(m.Footnotes) > 0 {
 					t.Fatalf("%q: given up, and yet there are pages", raw)
 				}
@@ -77,6 +79,9 @@ func TestPiecesInDoubt(t *testing.T) {
 		"<!-- a\n\n## comment\n-->":       true,
 		"<!-- never closed":               true,
 		"[a]: https://example.org":        false,
+		"> [a]: https://example.org":      false, // It holds for the whole file.
+		"- a\n\n  [a]: b":                 false,
+		"[^t]: Another.\n\n    [a]: b":    false,
 		"[^t]: Another.":                  true,
 		"[^t]: Another.\n\n    ## In it.": true,
 		"- [^t]: In a list.":              false,
@@ -90,7 +95,7 @@ func TestPiecesInDoubt(t *testing.T) {
 		"[^s]: Twice.":        true,
 		strings.Repeat("> ", maxNesting+1) + "deep": false,
 	} {
-		if got := bothWays(t, strings.Replace(twoPages, "%s", middle, 1)); got != want {
+		if got := bothWays(t, strings.Replace(twoPages, "%s", middle, 1), 1); got != want {
 			t.Errorf("%q: in pieces %v, want %v", middle, got, want)
 		}
 	}
@@ -102,17 +107,39 @@ func TestPiecesOfTheShippedCourse(t *testing.T) {
 		t.Fatal(len(files), err)
 	}
 	in := 0
+	var long strings.Builder
 	for _, file := range files {
 		raw, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if filepath.Base(file) != "course.md" && bothWays(t, string(raw)) {
+		if filepath.Base(file) != "course.md" && bothWays(t, string(raw), 1) {
 			in++
+			long.Write(raw[headEnd(raw):])
 		}
+	}
+	if long.Len() < 10*pieceSize || !bothWays(t, "---\nid: m\n---\n"+long.String(), pieceSize) {
+		t.Error("one file of all that was not read in pieces")
 	}
 	if in < 30 {
 		t.Errorf("only %d of %d were read in pieces", in, len(files))
+	}
+}
+
+// A footnote is kept until all pieces are read, and the tree of its piece is not.
+func TestPiecesAreLetGo(t *testing.T) {
+	s, _ := newSource("m.en.md", []byte(strings.Replace(twoPages, "%s", "> [^t]: in a quote\n\n[^t]: Note.", 1)))
+	_, body := s.header()
+	p := s.inPieces(&Module{}, body, 1)
+	if p == nil || len(p.notes) != 3 {
+		t.Fatal("not in pieces")
+	}
+	for _, note := range p.notes {
+		for n := ast.Node(note); n != nil; n = n.Parent() {
+			if n.Kind() == ast.KindDocument {
+				t.Errorf("%s keeps the tree that it stood in", note.Ref)
+			}
+		}
 	}
 }
 
@@ -124,6 +151,7 @@ func FuzzPieces(f *testing.F) {
 		if len(raw) > 4<<10 {
 			t.Skip("long")
 		}
-		bothWays(t, raw)
+		bothWays(t, raw, 1)
+		bothWays(t, raw, 100) // more than one page in most
 	})
 }

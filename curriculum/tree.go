@@ -20,6 +20,7 @@ type tree struct {
 	nodes    []top
 	holes    []cut             // comments and definitions: not prose
 	links    map[string]string // reference definitions by label
+	linked   bool              // there are some, be it in a list or a quote
 	linkRoom int               // how much of them may still be copied
 }
 
@@ -44,6 +45,7 @@ func (s *source) parsePart(part span, body int, f *findings) (*tree, bool) {
 	reader.AdvanceLine()
 	doc := grammar.Parser().Parse(reader, parser.WithContext(pc))
 	t := &tree{source: s, findings: f, body: body, end: part.end, links: map[string]string{}, linkRoom: maxFile}
+	t.linked = len(pc.References()) > 0
 	if t.long >= 0 {
 		rule := "paragraph-long"
 		if t.wide {

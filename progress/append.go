@@ -211,16 +211,26 @@ func (r *Record) begin(s *source) error {
 			return fail("make the folder", r.path, err)
 		}
 	}
-	f, err := r.disk.OpenFile(r.ownPath, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o600)
+	f, err := r.disk.OpenFile(r.ownPath, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o600)
 	if err != nil {
 		return fail("append to", r.ownPath, err)
 	}
+	r.hand = f
 	info, err := f.Stat()
+	joins := err == nil && info.Size() == s.size
+	if joins && s.size > 0 {
+		joins, err = s.joins(f)
+	}
+	if err == nil && !joins {
+		// It was put there since it was looked for. Were a write to it to fail,
+		// what stands in it would be taken for a part of that write; see settle.
+		err = r.justReplaced("append to")
+	}
 	if err != nil {
-		_ = f.Close()
+		r.letGo()
 		return fail("append to", r.ownPath, err)
 	}
-	r.hand, s.info = f, info
+	s.info = info
 	return nil
 }
 

@@ -80,6 +80,33 @@ func TestFaultAtEachCall(t *testing.T) {
 	}
 }
 
+// The folder of a new record cannot be made, the disk is full, say: once it can
+// be, trying again succeeds.
+func TestFolderThatIsMadeLater(t *testing.T) {
+	h := newHome(t)
+	full := true
+	o := h.options()
+	o.disk = &breaking{breaks: func(op, name string) error {
+		if full && op == "mkdir" && name != h.state {
+			return syscall.ENOSPC
+		}
+		return nil
+	}}
+	r, err := Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := r.Append(Event{Type: Read})
+	if !errors.Is(err, ErrFull) {
+		t.Fatal(err)
+	}
+	full = false
+	if e, err = r.Append(e); err != nil {
+		t.Fatal(err)
+	}
+	sameIDs(t, h.open(t).Events(), []Event{e})
+}
+
 // useFaulty opens a record and appends two events, each with a second try.
 func useFaulty(t *testing.T, o Options) (acked []Event) {
 	r, err := Open(o)

@@ -46,7 +46,7 @@ func (r *Record) names() ([]string, error) {
 	r.listed = listing{}
 	entries, lerr := r.disk.ReadDir(r.path)
 	// A folder that is gone after it was read is a drive that was pulled out.
-	if lerr != nil && (!errors.Is(lerr, fs.ErrNotExist) || len(r.sources) > 0) {
+	if lerr != nil && (!errors.Is(lerr, fs.ErrNotExist) || r.met()) {
 		return nil, &Error{Kind: ErrUnreadable, Op: "list", Path: r.path, Err: lerr}
 	}
 	var names []string
@@ -61,6 +61,17 @@ func (r *Record) names() ([]string, error) {
 		r.listed = listing{info, names, now}
 	}
 	return names, nil
+}
+
+// met says whether there was any file in the folder, be it one that could not be
+// read. One that was to be made and could not is none.
+func (r *Record) met() bool {
+	for _, s := range r.sources {
+		if s.info != nil || s.err != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // isRecord says whether a file may hold events: the copies that sync programs

@@ -235,6 +235,9 @@ func (r *Record) readFolder(locked bool) (replaced bool, err error) {
 	}
 	for name, s := range r.sources {
 		if _, here := slices.BinarySearch(names, name); !here {
+			if name == own {
+				r.letGo() // What is in hand has no name any more.
+			}
 			if name == own && s.size > 0 {
 				return true, nil
 			}

@@ -2,6 +2,7 @@ package progress
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -33,7 +34,7 @@ func (r *Record) mend() error {
 	if err := r.copyAside(tail.at, tail.size); err != nil {
 		return fail("copy aside the torn end of", r.ownPath, err)
 	}
-	if err := r.cut(s.whole); err != nil {
+	if err := r.cut(s); err != nil {
 		return fail("cut", r.ownPath, err)
 	}
 	s.size, s.tail = s.whole, nil
@@ -65,16 +66,32 @@ func (r *Record) seal(s *source) error {
 	return nil
 }
 
-func (r *Record) cut(size int64) error {
+// cut takes from the own file what stands after its last newline.
+func (r *Record) cut(s *source) error {
 	f, err := r.disk.OpenFile(r.ownPath, os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	if err := f.Truncate(size); err != nil {
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if info.Size() != s.size { // A shorter one would be made as long as the one that was read.
+		return r.justReplaced("cut")
+	}
+	if err := f.Truncate(s.whole); err != nil {
 		return err
 	}
 	return f.Sync()
+}
+
+// justReplaced is the error for an own file that is not the one that was read a
+// moment ago, though the lock is held. It is read anew when next something is
+// to be written.
+func (r *Record) justReplaced(op string) error {
+	r.listed = listing{}
+	return &Error{Kind: ErrBusy, Op: op, Path: r.ownPath, Err: errors.New("it was just replaced")}
 }
 
 // copyAside copies a part of the own file to record/aside, under a name made

@@ -27,7 +27,17 @@ func halvesIn(state string, learner func() string) study.Halves {
 	return halvesFile{filepath.Join(state, "underway.json"), learner}
 }
 
+// odd tells that something else stands in the place of the file: to open a pipe
+// is to wait for who is at its other end.
+func (f halvesFile) odd() bool {
+	info, err := os.Stat(f.path)
+	return err == nil && !info.Mode().IsRegular()
+}
+
 func (f halvesFile) read() map[string]study.Half {
+	if f.odd() {
+		return nil
+	}
 	file, err := os.Open(f.path)
 	if err != nil {
 		return nil
@@ -49,6 +59,9 @@ func (f halvesFile) Half(of string) study.Half { return f.read()[f.name(of)] }
 
 // Keep takes in what another program may have written meanwhile.
 func (f halvesFile) Keep(of string, h study.Half) {
+	if f.odd() {
+		return
+	}
 	of = f.name(of)
 	all := f.read()
 	if h.None() {

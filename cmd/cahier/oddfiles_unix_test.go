@@ -8,6 +8,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"cahier/progress/study"
 )
 
 // TestWithstandOddFiles: what the program keeps for itself may be a pipe that
@@ -46,6 +48,24 @@ func TestWithstandOddFiles(t *testing.T) {
 				t.Errorf("%v, %v", info, err)
 			}
 		})
+	}
+}
+
+// The same of what is half done.
+func TestHalvesPassOverAPipe(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "underway.json")
+	if err := syscall.Mkfifo(path, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	all := halvesIn(dir, func() string { return "ana" })
+	for _, h := range []study.Half{{Values: map[string]int{"a": 3}}, {}} {
+		if all.Keep("c/m/rate", h); !all.Half("c/m/rate").None() {
+			t.Error("a pipe holds something")
+		}
+	}
+	if info, err := os.Lstat(path); err != nil || info.Mode().IsRegular() {
+		t.Errorf("%v, %v", info, err)
 	}
 }
 
