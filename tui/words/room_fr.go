@@ -33,7 +33,7 @@ func roomFrench() RoomWords {
 		AloneLater: "À faire seul dans le cahier, après l’atelier.",
 
 		Begun:   "L’atelier a commencé. Notez le code, puis appuyez sur entrée.",
-		Welcome: "Vous y êtes. Tout s’affiche ici de soi-même.", YouAre: "Vous êtes %s, place %d.", SeatNumber: "Votre place porte le numéro %d.",
+		Welcome: "Vous y êtes. Tout s’affiche ici de lui-même.", YouAre: "Vous êtes %s, place %d.", SeatNumber: "Votre place porte le numéro %d.",
 		WaitStart:  "L’animateur commence dans un instant.",
 		ResumeCode: "Votre code de reprise : %s", ResumeHint: "Notez-le. Il vous ramène à cette place depuis n’importe quel ordinateur.",
 		Saved:       "✓ Enregistré. Personne ne le voit avant le résultat. entrée pour changer, jusqu’à la clôture.",
