@@ -277,7 +277,8 @@ func (s *seatScreen) keys() ([]binding, string) {
 	case s.open == textOpen:
 		return []binding{b(enter, w.KeySend), b("ctrl+j", "↵"), b(k.done.label, w.KeyCancel)}, ""
 	case s.open == floorOpen:
-		return []binding{k.choose, b(enter, w.KeyVote), b("i", w.KeyAsk), b(k.done.label, w.KeyClose)}, ""
+		ks := choosing(s.env, len(waiting(s.room.State)), b(enter, w.KeyVote))
+		return append(ks, b("i", w.KeyAsk), b(k.done.label, w.KeyClose)), ""
 	case s.open == leaveOpen:
 		return []binding{b(enter, w.KeyLeave), b(k.done.label, w.KeyCancel)}, ""
 	case s.playing:

@@ -105,3 +105,17 @@ func TestSeatComesBackToTheActivity(t *testing.T) {
 		}
 	})
 }
+
+// Where a note lies is said wherever one is written at a seat: it is not the
+// computer of who writes.
+func TestSeatNotesSayWhereTheyLie(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Anonymous, 6, "forms")
+		p, _ := s.seat("en", "s1", 80, 24)
+		s.page("write")
+		p.press("n").shows("It lies on the host’s computer").press("esc")
+		p.press("p enter").shows("It lies on the host’s computer").hides("stay on this computer")
+		s.page("choices")
+		p.press("esc f n").shows("It lies on the host’s computer")
+	})
+}

@@ -186,16 +186,13 @@ func (s *seatScreen) drawOver(d *drawing) {
 	d.blank()
 	d.say(w.TakeHome, st.plain(), 0)
 	d.say(w.TakeHomeHow, st.plain(), 0)
-	d.say(safe.Line(s.w.o.Join.Command)+" record > workshop.jsonl", st.blue, 0)
+	d.say(safe.Line(s.w.join(s.env).Command)+" record > workshop.jsonl", st.blue, 0)
 	d.say(w.TakeHomeMerge, st.plain(), 0)
 	d.say("cahier merge --as-mine workshop.jsonl", st.blue, 0)
 	s.drawResume(d)
 }
 
 func (s *seatScreen) drawNote(d *drawing) span {
-	w, st := s.env.words.Room, s.env.styles
-	d.say(w.Private, st.partly, 0)
-	d.blank()
 	n := s.note.draw(true)
 	at := len(d.rows)
 	d.rows = append(d.rows, n.rows...)

@@ -231,6 +231,18 @@ func TestLeaveSaysGoodbye(t *testing.T) {
 	}
 }
 
+// After the end nobody is told to come back to a room that is closed.
+func TestLeaveAfterTheEnd(t *testing.T) {
+	h := openHall(t, hallOptions{})
+	w := h.open("A", newSigner(t))
+	w.enter("A")
+	if _, err := h.host.hub.Do(room.Event{By: room.Desk, Type: room.Ended}); err != nil {
+		t.Fatal(err)
+	}
+	h.leave()
+	w.expect("cahier workshop --resume")
+}
+
 // Who is asked for a name at the door in lines is told as well, and let go.
 func TestLeaveSaysGoodbyeAtTheDoor(t *testing.T) {
 	h := openHall(t, hallOptions{})
