@@ -103,3 +103,25 @@ func TestAwayBeforeResuming(t *testing.T) {
 		d.shows("ago")
 	})
 }
+
+// Numbers are written as the language of the screen writes them, also back in
+// the field of who answered.
+func TestFiguresInARoom(t *testing.T) {
+	for lang, want := range map[string][2]string{"en": {"5.85", "5,85"}, "fr": {"5,85", "5.85"}} {
+		bubble(t, func(t *testing.T) {
+			s := meet(t, room.Anonymous, 6, "forms")
+			s.page("words")
+			s.lead(room.Asked, "number", 1)
+			for _, id := range s.seats {
+				p, _ := s.seat(lang, id, 80, 24)
+				p.press("type:5,85 enter 1")
+			}
+			again, _ := s.seat(lang, "s1", 80, 24)
+			again.press("enter").shows(want[0]).hides(want[1])
+			s.lead(room.Locked, "number", 1)
+			s.lead(room.Revealed, "number", 1)
+			s.stage(lang, 140, 45).shows(want[0] + " · 6").hides(want[1])
+			s.desk(lang, 140, 45).shows(want[0] + " · 6").hides(want[1])
+		})
+	}
+}

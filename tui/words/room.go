@@ -1,5 +1,10 @@
 package words
 
+import (
+	"strconv"
+	"strings"
+)
+
 // RoomWords are sentences. A live room: its door, its seats, its desk, its
 // stage, and the report at its end.
 type RoomWords struct {
@@ -72,6 +77,15 @@ type ReportWords struct {
 	NotAsked, Right, Sure, TooFew, Flow, Parked, NoParked, Times, Page, Spent string
 	Planned, Votes, OfHands                                                   string
 	People                                                                    Count
+}
+
+// Figure is a number as it is written.
+func (w *Words) Figure(x float64) string {
+	s := strconv.FormatFloat(x, 'f', -1, 64)
+	if w.Lang == "fr" {
+		return strings.Replace(s, ".", ",", 1)
+	}
+	return s
 }
 
 // Percent is the sign of hundredths, with what stands before it.
