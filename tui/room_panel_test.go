@@ -125,3 +125,26 @@ func TestFiguresInARoom(t *testing.T) {
 		})
 	}
 }
+
+// Over a panel no key leads the room, which is not in view: an answer to "Take
+// this seat out?" in two letters opened a question.
+func TestPanelLeadsNothing(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := meet(t, room.Pseudonym, 6, "forms")
+		s.page("choices")
+		d := s.desk("fr", 80, 24)
+		for _, panel := range []string{"s", "f", "w", "j", "g"} {
+			d.press(panel)
+			before := len(s.hub.Events())
+			d.press("o l r d t + u p P e right left")
+			if got := len(s.hub.Events()); got != before {
+				t.Errorf("over %s the room was led: %v", panel, s.hub.Events()[before:])
+			}
+			d.press("esc")
+		}
+		d.press("s f").shows("Questions de la salle").press("esc o")
+		if got := s.hub.State().Phase; got != room.Open {
+			t.Error(got)
+		}
+	})
+}
