@@ -146,7 +146,10 @@ func (t *note) draw(focused bool) *drawing {
 	if days, due := t.due(); due {
 		d.say(w.N(w.Later.StillTrue, days), st.partly, 0)
 	}
-	if t.writing && !t.env.inRoom { // a room says its own
+	switch {
+	case t.writing && t.env.inRoom:
+		d.say(w.Room.Private, st.partly, 0)
+	case t.writing:
 		d.say(w.Write.Private, st.pencil, 0)
 	}
 	t.writer.draw(d, 0, focused, false)

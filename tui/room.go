@@ -48,7 +48,11 @@ type WorkshopOptions struct {
 	Desk     func() // called where a desk was left by its facilitator: the host may end
 }
 
-// Join is how people come in. All of it is shown as it stands.
+// JoinName stands for a participant's own name in the commands of a [Join].
+const JoinName = "NAME"
+
+// Join is how people come in. All of it is shown as it stands, but for JoinName,
+// which every screen says in its language.
 type Join struct {
 	Command     string   // ssh -p 2222 NAME@HOST
 	Also        []string // other commands that lead here
@@ -60,7 +64,7 @@ type Join struct {
 	Known       string   // the line for known_hosts
 	Code        string   // of the room, "" for none
 	HostCode    string   // opens a second desk; shown on demand
-	OpenTo      string   // to whom the address is open, in the desk's language
+	Open        string   // the addresses that others reach, "" where only this computer can come in
 }
 
 // RoomScreen is what a screen knows of the terminal that it is drawn in.

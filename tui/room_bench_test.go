@@ -52,7 +52,8 @@ type session struct {
 
 var joinCard = Join{
 	Command: "ssh -p 2222 NAME@192.168.1.20", Fingerprint: "SHA256:abcdefghijk", Known: "[192.168.1.20]:2222 ssh-ed25519 AAAA",
-	Code: "kmn4p7", HostCode: "zzz999", OpenTo: "all in this network",
+	Code: "kmn4p7", HostCode: "zzz999", Open: "0.0.0.0:2222", Stage: "ssh -t -p 2222 192.168.1.20 stage", Desk: "ssh -t -p 2222 192.168.1.20 desk",
+	Cahier: "cahier join 192.168.1.20:2222", Record: "ssh -p 2222 192.168.1.20 record | cahier merge --as-mine -",
 }
 
 // meet opens a room in the sample course with so many people in it.

@@ -38,20 +38,37 @@ func (d *deskScreen) panelKeys() []binding {
 	w := d.env.words.Room
 	enter := d.env.words.Keys.Enter
 	b := func(label, does string) binding { return on(label, does, label) }
+	var act []binding
 	switch d.panel {
 	case peoplePanel:
-		return []binding{d.env.keys.choose, b("x", w.KeyRemove), b("b", w.KeyBan)}
+		act = []binding{b("x", w.KeyRemove), b("b", w.KeyBan)}
 	case floorPanel:
-		return []binding{d.env.keys.choose, b(enter, w.KeyDealt)}
+		act = []binding{b(enter, w.KeyDealt)}
 	case textsPanel:
-		return []binding{d.env.keys.choose, b(enter, w.KeyRelease)}
+		act = []binding{b(enter, w.KeyRelease)}
 	case pagesPanel:
-		return []binding{d.env.keys.choose, b(enter, d.env.words.Keys.Open)}
+		act = []binding{b(enter, d.env.words.Keys.Open)}
+	default:
+		if d.sheet.long() {
+			act = append(act, d.env.keys.scroll)
+		}
+		if d.w.o.Join.HostCode != "" {
+			act = append(act, b("h", w.KeyHostCode))
+		}
+		return act
 	}
-	if d.w.o.Join.HostCode != "" {
-		return []binding{b("h", w.KeyHostCode)}
+	return choosing(d.env, d.panelSize(), act...)
+}
+
+// choosing are the keys of a list of n: what acts on a line has one to act on.
+func choosing(e *env, n int, act ...binding) []binding {
+	switch n {
+	case 0:
+		return nil
+	case 1:
+		return act
 	}
-	return nil
+	return append([]binding{e.keys.choose}, act...)
 }
 
 // actKeys are what the desk does, by what is likeliest where the room stands.
@@ -91,12 +108,23 @@ func (d *deskScreen) actKeys() []binding {
 	if d.module().PageIndex(d.room.Page) == len(d.module().Pages)-1 {
 		order = strings.Replace(order, "→", "", 1)
 	}
+	var floor, texts []binding
+	if !d.w.o.Hands {
+		floor, texts = []binding{b("f", w.KeyQuestions)}, []binding{b("w", w.KeyTexts)}
+	}
+	if len(floor) > 0 && len(d.waiting()) > 0 { // the rows say that it waits, the keys where
+		ks, floor = append(ks, floor...), nil
+	}
+	if len(texts) > 0 && d.heldBack() > 0 {
+		ks, texts = append(ks, texts...), nil
+	}
 	for _, r := range order {
 		ks = append(ks, all[string(r)])
 	}
 	if !d.w.o.Hands {
-		ks = append(ks, b("j", w.KeyJoin), b("s", w.KeyPeople), b("f", w.KeyQuestions), b("w", w.KeyTexts))
+		ks = append(ks, b("j", w.KeyJoin), b("s", w.KeyPeople))
 	}
+	ks = append(append(ks, floor...), texts...)
 	ks = append(ks, b("g", w.KeyPages))
 	if d.room.Phase != room.Over {
 		ks = append(ks, b("e", w.KeyEnd))

@@ -11,6 +11,10 @@ import (
 	"cahier/progress/room"
 )
 
+// inPanel are the keys of the desk that work over a panel, too: they scroll, or
+// lead to another panel. None leads the room, which is out of view.
+const inPanel = " up down pgup pgdown home end h j s f w g "
+
 // key does what a key is for. What the room does not allow now it says.
 func (d *deskScreen) key(msg tea.KeyPressMsg) tea.Cmd {
 	d.told = ""
@@ -22,7 +26,7 @@ func (d *deskScreen) key(msg tea.KeyPressMsg) tea.Cmd {
 		d.countsKey(msg)
 		return nil
 	case d.panel != noPanel:
-		if d.panelKey(s) {
+		if d.panelKey(s) || !strings.Contains(inPanel, " "+s+" ") {
 			return nil
 		}
 	}

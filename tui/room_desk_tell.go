@@ -37,7 +37,7 @@ func (l *lineDesk) help() {
 
 // tellJoin says all that people need to come in.
 func (l *lineDesk) tellJoin() {
-	w, j, colon := l.env.words.Room, l.w.o.Join, l.env.words.Colon()
+	w, j, colon := l.env.words.Room, l.w.join(l.env), l.env.words.Colon()
 	l.put(w.JoinHere + colon + j.Command)
 	for _, other := range j.Also {
 		l.put(w.Desk.Or + colon + other)
@@ -49,7 +49,7 @@ func (l *lineDesk) tellJoin() {
 		l.say(fmt.Sprintf(w.JoinOthers, strings.Join(j.Others, ", ")))
 	}
 	for _, s := range [][2]string{
-		{w.Desk.Cahier, j.Cahier}, {w.Desk.Stage, j.Stage}, {w.Desk.Record, j.Record}, {w.JoinPrint, j.Fingerprint}, {"%s", j.Known}, {"%s", j.OpenTo},
+		{w.Desk.Cahier, j.Cahier}, {w.Desk.Stage, j.Stage}, {w.Desk.Record, j.Record}, {w.JoinPrint, j.Fingerprint}, {"%s", j.Known}, {"%s", j.openTo(l.env.words)},
 	} {
 		if s[1] != "" {
 			l.put(fmt.Sprintf(s[0], s[1]))

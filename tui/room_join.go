@@ -2,13 +2,36 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"cahier/curriculum/safe"
 	"cahier/progress/room"
+	"cahier/tui/words"
 )
+
+// join is how people come in, in the language of a screen.
+func (w *Workshop) join(e *env) Join {
+	j := w.o.Join
+	own := func(command string) string {
+		return strings.Replace(command, JoinName+"@", e.words.Room.NameHole+"@", 1)
+	}
+	j.Command, j.Also = own(j.Command), slices.Clone(j.Also)
+	for i := range j.Also {
+		j.Also[i] = own(j.Also[i])
+	}
+	return j
+}
+
+// openTo says to whom the room is open.
+func (j Join) openTo(w *words.Words) string {
+	if j.Open == "" {
+		return w.Room.OpenHere
+	}
+	return fmt.Sprintf(w.Room.OpenWide, j.Open)
+}
 
 // A poster is how large the command and the code of a room are drawn, 0 for in
 // plain text only, and how much air is between them.
@@ -132,9 +155,10 @@ func rule(e *env, s room.State) string {
 // drawJoin is how people come in, at the desk: what is shown to them, then what
 // the facilitator needs to tell or to know.
 func (d *deskScreen) drawJoin(r *drawing) {
-	w, st, j := d.env.words.Room, d.env.styles, d.w.o.Join
+	w, st, j := d.env.words.Room, d.env.styles, d.w.join(d.env)
 	if d.hostCode { // asked for: it does not hide below what is large
 		r.say(fmt.Sprintf(w.HostCode, safe.Line(j.HostCode)), st.strong, 0)
+		r.say(safe.Line(j.Desk), st.plain(), 0)
 		r.blank()
 	}
 	below := &drawing{env: d.env}
@@ -146,7 +170,9 @@ func (d *deskScreen) drawJoin(r *drawing) {
 	}
 	j.drawWays(r, d.env.layout.body-len(r.rows)-reserved)
 	r.rows = append(r.rows, below.rows...)
-	for _, s := range [][2]string{{w.JoinOpen, j.OpenTo}, {w.JoinPrint, j.Fingerprint}, {w.JoinKnown, j.Known}} {
+	for _, s := range [][2]string{
+		{"%s", j.openTo(d.env.words)}, {w.Desk.Stage, j.Stage}, {w.Desk.Cahier, j.Cahier}, {w.JoinPrint, j.Fingerprint}, {w.JoinKnown, j.Known}, {w.Desk.Record, j.Record},
+	} {
 		if s[1] != "" {
 			r.say(fmt.Sprintf(s[0], safe.Line(s[1])), st.pencil, 0)
 		}
@@ -172,6 +198,6 @@ func (s *stageScreen) drawLobby(d *drawing, height int) {
 	below.blank()
 	below.say(d.env.words.N(d.env.words.Room.Here, here), st.strong, 0)
 	below.say(rule(d.env, s.room.State), st.pencil, 0)
-	s.w.o.Join.drawWays(d, height-len(d.rows)-len(below.rows))
+	s.w.join(s.env).drawWays(d, height-len(d.rows)-len(below.rows))
 	d.rows = append(d.rows, below.rows...)
 }

@@ -78,7 +78,8 @@ func TestJoinIsLarge(t *testing.T) {
 					} {
 						roomRules(t, l, size[0], size[1])
 						frame := l.frame()
-						for _, text := range append([]string{c, code}, s.w.o.Join.Also...) {
+						own := s.w.join(l.app.env)
+						for _, text := range append([]string{own.Command, code}, own.Also...) {
 							if !strings.Contains(unwrapped(frame), strings.ReplaceAll(text, " ", "")) {
 								t.Errorf("%s %s %v: no %q:\n%s", what, lang, size, text, frame)
 							}
@@ -126,6 +127,7 @@ func TestJoinFoot(t *testing.T) {
 			for _, size := range [][2]int{{60, 18}, {80, 24}, {200, 50}} {
 				l := s.stage("fr", size[0], size[1])
 				roomRules(t, l, size[0], size[1])
+				c := s.w.join(l.app.env).Command
 				if flat := unwrapped(l.frame()); !strings.Contains(flat, strings.ReplaceAll(c, " ", "")) || !strings.Contains(flat, "kmn4p7") {
 					t.Errorf("%v: not how to join:\n%s", size, l.frame())
 				}

@@ -118,7 +118,8 @@ func (l *lineSeat) welcome() {
 		l.say(fmt.Sprintf(w.YouAre, me.Name, me.Number))
 	}
 	if s.seat.ResumeCode != "" {
-		l.say(fmt.Sprintf(w.ResumeCode, s.seat.ResumeCode) + " " + w.ResumeHint)
+		l.say(fmt.Sprintf(w.ResumeCode, s.seat.ResumeCode)) // a line of its own: nothing of the next is part of the code
+		l.say(w.ResumeHint)
 	}
 	l.say(w.RuleAll)
 	l.say(w.LinesHelp)
@@ -144,7 +145,7 @@ func (l *lineSeat) tell() {
 		l.say(w.Room.WaitStart)
 	case v.Phase == room.Over:
 		l.say(w.Room.Thanks + " " + w.Room.TakeHome)
-		l.say(w.Room.TakeHomeHow + " " + s.w.o.Join.Command + " record > workshop.jsonl")
+		l.say(w.Room.TakeHomeHow + " " + s.w.join(s.env).Command + " record > workshop.jsonl")
 		l.say(w.Room.TakeHomeMerge + " cahier merge --as-mine workshop.jsonl")
 	case v.Phase == room.Reading:
 		l.tellPage()

@@ -34,7 +34,7 @@ func (l *lineSeat) obey(line string) bool {
 		if b := l.s.collects(); b != nil {
 			l.do(room.Event{Type: room.Wrote, Block: b.ID, Text: rest})
 		} else {
-			l.say(w.Room.Why.NotNow)
+			l.say(w.Room.Why.NoTexts)
 		}
 	case "note":
 		l.note(rest)

@@ -65,6 +65,8 @@ func (d *deskScreen) seatState(t room.Seat) string {
 	switch {
 	case t.Gone:
 		return w.IsOut
+	case !d.room.Here[t.ID] && d.room.Left[t.ID].IsZero(): // the room was opened again since
+		return w.IsLost
 	case !d.room.Here[t.ID]:
 		return fmt.Sprintf(w.IsAway, d.ago(t.ID))
 	case d.room.Round > 0 && d.room.Head.Identity != room.Anonymous:
@@ -79,7 +81,7 @@ func (d *deskScreen) seatState(t room.Seat) string {
 // ago is how long ago a seat dropped.
 func (d *deskScreen) ago(seat string) string {
 	since := d.env.now().Sub(d.room.Left[seat])
-	if d.room.Left[seat].IsZero() || since < 0 {
+	if since < 0 {
 		since = 0
 	}
 	if since.Minutes() >= 1 {

@@ -23,7 +23,7 @@ func (w *Workshop) Report(events []room.Event, lang string) string {
 	t := say.Room.Report
 	r.line("# " + fmt.Sprintf(t.Title, escapeMarkdown(safe.Line(r.module.Title))))
 	r.line("")
-	facts := []string{fmt.Sprintf(t.When, s.Began.Format("2006-01-02 15:04"))}
+	facts := []string{fmt.Sprintf(t.When, s.Began.Format(say.Notebook.Written))}
 	if n := len(s.Seats); n > 0 {
 		facts = append(facts, say.N(t.People, n))
 	}
@@ -117,7 +117,7 @@ func (r *report) table(a asking, tallies []room.Tally) {
 	t := r.say.Room.Report
 	offers := a.offers()
 	if len(offers) == 0 {
-		if s := a.rightAnswer(); s != "" && a.graded() {
+		if s := a.rightAnswer(r.say); s != "" && a.graded() {
 			r.line(fmt.Sprintf(r.say.Room.RightAnswer, escapeMarkdown(safe.Line(s))))
 			r.line("")
 		}

@@ -12,6 +12,7 @@ import (
 	"cahier/curriculum"
 	"cahier/curriculum/safe"
 	"cahier/progress/room"
+	"cahier/tui/words"
 )
 
 // hundredths is a share in whole hundredths.
@@ -59,7 +60,7 @@ func (a asking) offers() []offer {
 }
 
 // rightAnswer is what is right, for the forms that offer nothing to choose.
-func (a asking) rightAnswer() string {
+func (a asking) rightAnswer(w *words.Words) string {
 	q := a.of.Question
 	switch q.Form {
 	case curriculum.Gap:
@@ -75,14 +76,18 @@ func (a asking) rightAnswer() string {
 		return s
 	case curriculum.Numeric:
 		n := q.Number
-		s := formatted(n.Low) + "–" + formatted(n.High)
+		s := w.Figure(n.Low) + "–" + w.Figure(n.High)
 		switch {
 		case n.HasValue:
-			s = formatted(n.Value)
+			s = w.Figure(n.Value)
 		case n.Low == n.High:
-			s = formatted(n.Low)
+			s = w.Figure(n.Low)
 		}
-		if n.Unit != "" {
+		switch n.Unit {
+		case "":
+		case "%":
+			s += w.Percent()
+		default:
 			s += " " + n.Unit
 		}
 		return s
@@ -90,14 +95,13 @@ func (a asking) rightAnswer() string {
 	return ""
 }
 
-func formatted(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-
 // A showing is how a result is drawn.
 type showing struct {
-	marks bool // what is right is told
-	typed bool // what people typed is shown: at the desk only
-	air   bool // a blank line after each choice
-	first int  // the round that the first tally is of
+	marks   bool // what is right is told
+	typed   bool // what people typed is shown: at the desk only
+	air     bool // a blank line after each choice
+	figures bool // what was typed are numbers
+	first   int  // the round that the first tally is of
 }
 
 // drawResult draws what a question got, both rounds side by side where it had
@@ -114,11 +118,11 @@ func drawResult(d *drawing, s room.State, a asking, how showing) {
 	if len(tallies) == 0 {
 		return
 	}
-	how.marks = how.marks && a.graded()
+	how.marks, how.figures = how.marks && a.graded(), q.Form == curriculum.Numeric
 	for _, o := range a.offers() {
 		drawOffer(d, o, tallies, how)
 	}
-	if r := a.rightAnswer(); r != "" && how.marks {
+	if r := a.rightAnswer(d.env.words); r != "" && how.marks {
 		d.say("✓ "+fmt.Sprintf(w.RightAnswer, safe.Line(r)), st.right, 0)
 		d.blank()
 	}
@@ -193,11 +197,14 @@ func drawSaid(d *drawing, t room.Tally, how showing) {
 		if i == 8 {
 			break
 		}
-		lead := "  "
+		lead, text := "  ", safe.Line(s.Text)
 		if how.marks && s.Right {
 			lead = "✓ "
 		}
-		d.rows = append(d.rows, row{text: lead + safe.Cut(safe.Line(s.Text), d.env.layout.text-10) + fmt.Sprintf("  · %d", s.Count)})
+		if x, err := strconv.ParseFloat(text, 64); err == nil && how.figures {
+			text = d.env.words.Figure(x)
+		}
+		d.rows = append(d.rows, row{text: lead + safe.Cut(text, d.env.layout.text-10) + fmt.Sprintf("  · %d", s.Count)})
 	}
 }
 

@@ -42,12 +42,19 @@ type seatScreen struct {
 	play    *play // the page done by oneself, nil for none
 	playing bool  // it is in view, and not the room
 
-	told  string // until the next key
+	told  string // until the next key, or until the room is at something else
+	place spot   // where the page was left for something over it
 	leaf  *leaf  // the page in view, nil while something else is
 	sheet sheet
 	aim   aim // what of it was brought into view
 	point *point
 	ticker
+}
+
+// A spot is the first row in view of a page, back when it is in view again.
+type spot struct {
+	page, top int
+	left      bool
 }
 
 // An opening is what of its own a seat has opened over the room.
@@ -137,7 +144,10 @@ func (s *seatScreen) hearRoom(v room.View) {
 	before := s.room
 	s.room = v
 	if v.Page != before.Page || v.Phase != before.Phase {
-		s.sheet.top, s.aim = 0, aim{}
+		s.sheet.top, s.aim, s.place = 0, aim{}, spot{}
+	}
+	if v.Page != before.Page || v.Block != before.Block || v.Round != before.Round || v.Index != before.Index {
+		s.told = "" // it was about what is over, and would keep what is in front out of view
 	}
 	s.meet()
 	if !s.around {
@@ -185,7 +195,10 @@ func (s *seatScreen) update(msg tea.Msg) tea.Cmd {
 	case roomMsg:
 		s.hearRoom(msg.view)
 	case tea.KeyPressMsg:
-		s.told = ""
+		if s.told != "" {
+			s.told = ""
+			s.compose() // the key is for what stood below
+		}
 		cmd = s.key(msg)
 	case tea.PasteMsg:
 		cmd = s.paste(safe.Text(msg.Content))

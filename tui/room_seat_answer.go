@@ -95,7 +95,7 @@ func (q *question) choose(r curriculum.Response) {
 			q.inputs[i].SetValue(safe.Line(r.Texts[i]))
 		}
 	case curriculum.Numeric:
-		q.inputs[0].SetValue(formatted(r.Number))
+		q.inputs[0].SetValue(q.env.words.Figure(r.Number))
 	}
 }
 

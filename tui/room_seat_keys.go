@@ -20,8 +20,12 @@ func (s *seatScreen) key(msg tea.KeyPressMsg) tea.Cmd {
 			s.follow()
 		}
 		return nil
-	case s.welcome && s.room.Phase != room.Lobby:
+	case s.welcomes():
 		s.welcome = false
+		if k == "q" {
+			s.open = leaveOpen
+			return nil
+		}
 		if s.answering() {
 			s.ask.enter(true)
 		}
@@ -43,6 +47,13 @@ func (s *seatScreen) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 	}
 	return s.seatKey(k)
+}
+
+// welcomes tells that the resume code stands over what the room does, to be
+// noted first.
+func (s *seatScreen) welcomes() bool {
+	begun := s.room.Phase != room.Unborn && s.room.Phase != room.Lobby
+	return s.welcome && begun && s.room.Phase != room.Over && !s.me().Gone && s.open == nothingOpen
 }
 
 // scrollsFirst scrolls a question that does not fit into the window before the
@@ -144,6 +155,7 @@ func (s *seatScreen) follow() {
 	}
 	s.shut()
 	s.around, s.sheet.top = false, 0
+	s.place, s.front = spot{}, room.RoundKey{} // what is in front is brought into view again
 	s.page = max(0, s.module().PageIndex(s.room.Page))
 	if s.answering() {
 		s.ask.enter(true)
@@ -159,6 +171,7 @@ func (s *seatScreen) lookAt(page int) {
 		s.ask.exit()
 	}
 	s.around, s.page, s.sheet.top = true, page, 0
+	s.place, s.front = spot{}, room.RoundKey{}
 	s.meet()
 }
 
@@ -255,7 +268,7 @@ func (s *seatScreen) keys() ([]binding, string) {
 	b := func(label, does string) binding { return on(label, does, label) }
 	out := b("q", w.KeyLeave)
 	switch {
-	case s.welcome && s.room.Phase != room.Lobby:
+	case s.welcomes():
 		return []binding{b(enter, w.KeyGo), out}, ""
 	case s.open == noteOpen:
 		return []binding{k.done}, ""
@@ -264,7 +277,8 @@ func (s *seatScreen) keys() ([]binding, string) {
 	case s.open == textOpen:
 		return []binding{b(enter, w.KeySend), b("ctrl+j", "↵"), b(k.done.label, w.KeyCancel)}, ""
 	case s.open == floorOpen:
-		return []binding{k.choose, b(enter, w.KeyVote), b("i", w.KeyAsk), b(k.done.label, w.KeyClose)}, ""
+		ks := choosing(s.env, len(waiting(s.room.State)), b(enter, w.KeyVote))
+		return append(ks, b("i", w.KeyAsk), b(k.done.label, w.KeyClose)), ""
 	case s.open == leaveOpen:
 		return []binding{b(enter, w.KeyLeave), b(k.done.label, w.KeyCancel)}, ""
 	case s.playing:

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,6 +27,9 @@ func (s *seatScreen) compose() {
 	if !l.ready() {
 		return
 	}
+	if s.leaf != nil && !s.reads() {
+		s.place = spot{s.page, s.sheet.top, true}
+	}
 	s.leaf, s.point = nil, nil
 	if s.playing && s.open == nothingOpen {
 		s.aim = aim{}
@@ -35,6 +39,10 @@ func (s *seatScreen) compose() {
 	if s.reads() {
 		s.aim = aim{}
 		s.leaf = s.w.leaf(s.env, s.page, seenOn(s.w, s.env.words.Lang, s.room.State, s.page))
+		if s.place.left && s.place.page == s.page {
+			s.sheet.top = s.place.top
+		}
+		s.place = spot{}
 		s.sheet.set(s.leaf.rows, l.body)
 		at := room.RoundKey{Block: s.room.Block, Round: s.room.Index}
 		if at != s.front && !s.around {
@@ -79,7 +87,7 @@ func (s *seatScreen) bringToView(rows span) {
 
 // reads tells that a page is in view and nothing stands over it.
 func (s *seatScreen) reads() bool {
-	if s.told != "" || s.open != nothingOpen || s.me().Gone || s.room.Phase == room.Over || s.welcome {
+	if s.told != "" || s.open != nothingOpen || s.me().Gone || s.room.Phase == room.Over || s.welcomes() {
 		return false
 	}
 	return !s.playing && (s.around || s.room.Phase == room.Reading)
@@ -108,11 +116,10 @@ func (s *seatScreen) draw(d *drawing) span {
 		s.drawResume(d)
 	case s.room.Phase == room.Over:
 		s.drawOver(d)
-	case s.welcome || s.room.Phase == room.Lobby || s.room.Phase == room.Unborn:
-		s.drawLobby(d)
+	case s.welcomes() || s.room.Phase == room.Lobby || s.room.Phase == room.Unborn:
+		return s.drawLobby(d)
 	case s.around || s.room.Phase == room.Reading:
-		f := s.w.leaf(s.env, s.page, seenOn(s.w, s.env.words.Lang, s.room.State, s.page))
-		d.rows = append(d.rows, f.rows...)
+		return s.drawTold(d)
 	case s.ask == nil:
 		d.say(s.env.words.Read.NotAsked, st.pencil, 0)
 	default:
@@ -121,7 +128,23 @@ func (s *seatScreen) draw(d *drawing) span {
 	return span{}
 }
 
-func (s *seatScreen) drawLobby(d *drawing) {
+// drawTold draws the page with what is told, where it is being read.
+func (s *seatScreen) drawTold(d *drawing) span {
+	f := s.w.leaf(s.env, s.page, seenOn(s.w, s.env.words.Lang, s.room.State, s.page))
+	if !s.place.left || s.place.page != s.page {
+		s.place = spot{s.page, 0, true}
+	}
+	top := min(s.place.top, len(f.rows))
+	told := span{top, top + len(d.rows)}
+	d.rows = slices.Concat(f.rows[:top], d.rows, f.rows[top:])
+	s.sheet.top = top
+	return told
+}
+
+// drawLobby greets a seat. What to do, and the code that is to be noted, stand
+// before the rules of the room, and are what is seen of a window too small for
+// all of it.
+func (s *seatScreen) drawLobby(d *drawing) span {
 	w, st := s.env.words.Room, s.env.styles
 	d.say(safe.Line(s.module().Title), st.strong, 0)
 	d.blank()
@@ -132,18 +155,19 @@ func (s *seatScreen) drawLobby(d *drawing) {
 	} else {
 		d.say(fmt.Sprintf(w.YouAre, safe.Line(me.Name), me.Number), st.plain(), 0)
 	}
+	from := len(d.rows)
 	s.drawResume(d)
 	d.blank()
-	d.say(map[string]string{room.Anonymous: w.RuleAnonymous, room.Pseudonym: w.RulePseudonym, room.Person: w.RulePerson}[s.room.Head.Identity], st.pencil, 0)
-	d.say(w.RuleAll, st.pencil, 0)
-	switch {
-	case s.room.Phase == room.Lobby:
-		d.blank()
-		d.say(w.WaitStart, st.strong, 0)
-	case s.seat.ResumeCode != "": // the code is shown until it is noted
-		d.blank()
+	if s.welcomes() { // the code is shown until it is noted
 		d.say(w.Begun, st.strong, 0)
+	} else {
+		d.say(w.WaitStart, st.strong, 0)
 	}
+	seen := span{from, len(d.rows)}
+	d.blank()
+	d.say(rule(s.env, s.room.State), st.pencil, 0)
+	d.say(w.RuleAll, st.pencil, 0)
+	return seen
 }
 
 func (s *seatScreen) drawResume(d *drawing) {
@@ -162,16 +186,13 @@ func (s *seatScreen) drawOver(d *drawing) {
 	d.blank()
 	d.say(w.TakeHome, st.plain(), 0)
 	d.say(w.TakeHomeHow, st.plain(), 0)
-	d.say(safe.Line(s.w.o.Join.Command)+" record > workshop.jsonl", st.blue, 0)
+	d.say(safe.Line(s.w.join(s.env).Command)+" record > workshop.jsonl", st.blue, 0)
 	d.say(w.TakeHomeMerge, st.plain(), 0)
 	d.say("cahier merge --as-mine workshop.jsonl", st.blue, 0)
 	s.drawResume(d)
 }
 
 func (s *seatScreen) drawNote(d *drawing) span {
-	w, st := s.env.words.Room, s.env.styles
-	d.say(w.Private, st.partly, 0)
-	d.blank()
 	n := s.note.draw(true)
 	at := len(d.rows)
 	d.rows = append(d.rows, n.rows...)

@@ -79,7 +79,7 @@ func (s *seatScreen) openNote() {
 func (s *seatScreen) openAnswer() {
 	b := s.collects()
 	if b == nil {
-		s.told = s.env.words.Room.Why.NotNow
+		s.told = s.env.words.Room.Why.NoTexts
 		return
 	}
 	text := ""

@@ -230,7 +230,7 @@ func (s *stageScreen) foot(e *env) []string {
 	if s.room.Phase == room.Lobby || s.room.Phase == room.Over {
 		return lines
 	}
-	return append(lines, s.w.o.Join.foot(e)...)
+	return append(lines, s.w.join(e).foot(e)...)
 }
 
 // footer is the keys that act on the stage, or what is asked before an act.

@@ -29,7 +29,7 @@ func (s *stageScreen) body(e *env, height int, air bool) *drawing {
 		if !s.w.o.Hands {
 			d.blank()
 			d.say(w.TakeHome, st.plain(), 0)
-			d.say(safe.Line(s.w.o.Join.Command)+" record > workshop.jsonl", st.strong, 2)
+			d.say(safe.Line(s.w.join(s.env).Command)+" record > workshop.jsonl", st.strong, 2)
 			d.say("cahier merge --as-mine workshop.jsonl", st.strong, 2)
 		}
 	case room.Reading:

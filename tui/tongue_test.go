@@ -49,8 +49,9 @@ func sentences(v reflect.Value) (all []string) {
 	return all
 }
 
-// said are words of those who use the screens: in whatever language they are.
-var said = strings.NewReplacer("What about", "", "Mine alone", "", "« colour »", "", "wrong1", "", "again.en.md", "", "again.fr.md", "")
+// said are words of those who use the screens, in whatever language they are,
+// and a command.
+var said = strings.NewReplacer("What about", "", "Mine alone", "", "« colour »", "", "wrong1", "", "again.en.md", "", "again.fr.md", "", joinCard.Desk, "")
 
 // TestOneLanguage reads every screen in either language, in three sizes: nothing
 // of the other one's sentences is on it.

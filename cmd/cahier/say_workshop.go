@@ -10,14 +10,13 @@ type workshopSay struct {
 	KeyHint, NoKey, ListenHint, InUseHint, NoListen     string
 	NoRooms, NoRoom, NoRoomHint, NoModule, NoModuleHint string
 	IsOpen, OpenHint, BadRoom, RoomHint                 string
-	Removed, Unread, Later, Ended, OpenHere, OpenWide   string
-	Name                                                string // stands for the participant's own in what they type
+	Removed, Unread, Later, Ended                       string
 	KeyLine                                             string
 
 	OnlyThese, NeedsTerminal, StageTerminal  string // over SSH
 	AskResumeOrNew                           string
 	AskCode, AskHostCode, AskResume, NotHost string
-	Goodbye, Fault                           string
+	Goodbye, GoodbyeOver, Fault              string
 }
 
 type workshopFlagSay struct{ Addr, Identity, Code, NoCode, Keep, Resume, Simulate string }
@@ -68,11 +67,9 @@ func workshopEnglish() workshopSay {
 		IsOpen: "the room is open already in another program: %s", OpenHint: "leave that one first, or join it as a second desk with: ssh -t HOST desk",
 		BadRoom: "the room cannot be opened: %s (%s)", RoomHint: "what stands in its folder is left as it is; the log is one JSON object a line",
 		Removed: "removed, since their days are over: %s", Unread: "not a room, or not readable, and left as it is: %s",
-		Later: "The room is kept. To go on with it: %s",
-		Ended: "The workshop is over. The room is in %s",
-		Name:  "NAME", OpenHere: "Open to this computer only. --addr :2222 opens it to others.",
-		OpenWide: "Open to everybody who reaches this computer on %s.",
-		KeyLine:  "Fingerprint of this host: %s",
+		Later:   "The room is kept. To go on with it: %s",
+		Ended:   "The workshop is over. The room is in %s",
+		KeyLine: "Fingerprint of this host: %s",
 
 		OnlyThese:     "This is a workshop: come without a command, or with stage, desk or record. Nothing else is done here.",
 		NeedsTerminal: "A seat needs a window of 20 to 500 columns and 5 to 200 rows.",
@@ -81,6 +78,7 @@ func workshopEnglish() workshopSay {
 		AskResumeOrNew: "Your resume code, or enter for a new seat: ",
 		NotHost:        "That is not the host code. The first desk shows it.",
 		Goodbye:        "The room is closed for now. Your answers are kept: come back with the same command.",
+		GoodbyeOver:    "The workshop is over, and the room is closed. Is your record not home yet? Ask the facilitator to open the room again: cahier workshop --resume",
 		Fault:          "Something went wrong in the program. What you gave is kept: come back with the same command.",
 	}
 }
@@ -133,11 +131,9 @@ func workshopFrench() workshopSay {
 		IsOpen: "la salle est déjà ouverte dans un autre programme : %s", OpenHint: "quittez d’abord celui-là, ou rejoignez-le comme second pupitre : ssh -t HÔTE desk",
 		BadRoom: "la salle ne s’ouvre pas : %s (%s)", RoomHint: "ce qui est dans son dossier est laissé tel quel ; le journal est un objet JSON par ligne",
 		Removed: "effacées, leurs jours étant passés : %s", Unread: "pas une salle, ou illisible, et laissé tel quel : %s",
-		Later: "La salle est gardée. Pour la reprendre : %s",
-		Ended: "L’atelier est terminé. La salle est dans %s",
-		Name:  "NOM", OpenHere: "Ouvert à cet ordinateur seul. --addr :2222 ouvre aux autres.",
-		OpenWide: "Ouvert à toute personne qui peut joindre cet ordinateur sur %s.",
-		KeyLine:  "Empreinte de cet hôte : %s",
+		Later:   "La salle est gardée. Pour la reprendre : %s",
+		Ended:   "L’atelier est terminé. La salle est dans %s",
+		KeyLine: "Empreinte de cet hôte : %s",
 
 		OnlyThese:     "Ceci est un atelier : venez sans commande, ou avec stage, desk ou record. Rien d’autre ne se fait ici.",
 		NeedsTerminal: "Une place demande une fenêtre de 20 à 500 colonnes et de 5 à 200 lignes.",
@@ -146,6 +142,7 @@ func workshopFrench() workshopSay {
 		AskResumeOrNew: "Votre code de reprise, ou entrée pour une nouvelle place : ",
 		NotHost:        "Ce n’est pas le code d’animation. Le premier pupitre le montre.",
 		Goodbye:        "La salle est fermée pour l’instant. Vos réponses sont gardées : revenez avec la même commande.",
+		GoodbyeOver:    "L’atelier est terminé et la salle est fermée. Votre dossier n’est pas encore chez vous ? Demandez à l’animateur de rouvrir la salle : cahier workshop --resume",
 		Fault:          "Quelque chose n’a pas marché dans le programme. Ce que vous avez donné est gardé : revenez avec la même commande.",
 	}
 }

@@ -162,6 +162,9 @@ func (v *visitor) doorInLines(who caller) (seat tui.Seat, err error) {
 			if resume, err = v.ask(v.say.AskResumeOrNew); err != nil {
 				return seat, atDoor(err)
 			}
+			if askCode && host.isRoomCode(who, resume) {
+				code, resume, askCode = resume, "", false
+			}
 		}
 		if resume == "" && askCode {
 			if code, err = v.ask(v.say.AskCode); err != nil {

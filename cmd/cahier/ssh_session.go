@@ -293,7 +293,11 @@ func (v *visitor) show(m tea.Model) int {
 func (v *visitor) goodbye() {
 	select {
 	case <-v.server.bye:
-		_, _ = io.WriteString(v.sess, v.say.Goodbye+"\n")
+		said := v.say.Goodbye
+		if v.server.host.hub.State().Phase == room.Over { // there is nothing to come back for, but the record
+			said = v.say.GoodbyeOver
+		}
+		_, _ = io.WriteString(v.sess, said+"\n")
 	default:
 	}
 }

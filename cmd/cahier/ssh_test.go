@@ -231,6 +231,18 @@ func TestLeaveSaysGoodbye(t *testing.T) {
 	}
 }
 
+// After the end nobody is told to come back to a room that is closed.
+func TestLeaveAfterTheEnd(t *testing.T) {
+	h := openHall(t, hallOptions{})
+	w := h.open("A", newSigner(t))
+	w.enter("A")
+	if _, err := h.host.hub.Do(room.Event{By: room.Desk, Type: room.Ended}); err != nil {
+		t.Fatal(err)
+	}
+	h.leave()
+	w.expect("cahier workshop --resume")
+}
+
 // Who is asked for a name at the door in lines is told as well, and let go.
 func TestLeaveSaysGoodbyeAtTheDoor(t *testing.T) {
 	h := openHall(t, hallOptions{})
@@ -241,6 +253,43 @@ func TestLeaveSaysGoodbyeAtTheDoor(t *testing.T) {
 	if err := w.session.Wait(); err != nil {
 		t.Error(err)
 	}
+}
+
+// Somebody at the door in two windows has one seat, in both.
+func TestTwoWindowsAtTheDoor(t *testing.T) {
+	h := openHall(t, hallOptions{})
+	key := newSigner(t)
+	first, second := h.openAs("dumb", "A", key), h.openAs("dumb", "A", key)
+	for _, w := range []*terminal{first, second} {
+		w.expect("A name of your choice")
+	}
+	for _, w := range []*terminal{first, second} {
+		w.send("\nhello\n")
+		w.expect("LINES " + h.seat(t))
+	}
+	if n := len(h.host.hub.State().Seats); n != 1 {
+		t.Errorf("%d seats", n)
+	}
+}
+
+// The code on the wall is taken where the first question is for a resume code.
+func TestRoomCodeForResumeCode(t *testing.T) {
+	h := openHall(t, hallOptions{code: "abc234"})
+	w := h.openAs("dumb", "A", nil)
+	w.expect("resume code")
+	w.send("wrong1\n")
+	w.expect("Nobody here has that resume code.")
+	w.send("ABC-234\n")
+	w.expect("A name of your choice")
+	w.send("\nhello\n")
+	w.expect("LINES " + h.seat(t))
+}
+
+// seat waits for the only seat of the hall.
+func (h *hall) seat(t *testing.T) string {
+	t.Helper()
+	until(t, "a seat", func() bool { return len(h.host.hub.State().Seats) == 1 })
+	return h.host.hub.State().Seats[0].ID
 }
 
 // A client that does not answer is taken for gone.

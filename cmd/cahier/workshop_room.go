@@ -149,6 +149,13 @@ func (h *roomHost) right(who caller, typed, want string) error {
 	return errNotCode
 }
 
+// isRoomCode tells that somebody typed the code of the room where a resume code
+// was asked: it is the one that stands on the wall. Who is wrong with it is
+// counted as with a resume code.
+func (h *roomHost) isRoomCode(who caller, typed string) bool {
+	return h.code != "" && h.guesses.allowed(who, h.now()) && subtle.ConstantTimeCompare([]byte(plainCode(typed)), []byte(h.code)) == 1
+}
+
 var errNotCode = errors.New("that is not the code")
 
 // known returns the seat of a proven key.
@@ -233,7 +240,11 @@ func (h *roomHost) newSeat(who caller, name, lang string) (tui.Seat, error) {
 		resume = room.NewCode()
 		e.Code = h.codeHash(resume)
 	}
-	if _, err := h.hub.Do(e); err != nil {
+	_, err := h.hub.Do(e)
+	switch {
+	case errors.Is(err, room.NotNow) && who.key != "": // taken in another window meanwhile
+		return h.back(who, lang)
+	case err != nil:
 		return tui.Seat{}, err
 	}
 	return h.seat(e.By, resume), nil

@@ -48,19 +48,18 @@ func (a *app) describeJoin(w *openWorkshop, key gossh.PublicKey, listeners []net
 		hosts = append(hosts, dialled(host, port))
 		opens = append(opens, l.Addr().String())
 		if i > 0 {
-			if other := sshCommand(a.say.Workshop.Name, host, port, ""); other != c.Command && !slices.Contains(c.Also, other) {
+			if other := sshCommand(tui.JoinName, host, port, ""); other != c.Command && !slices.Contains(c.Also, other) {
 				c.Also = append(c.Also, other)
 			}
 			continue
 		}
-		c.Command, c.Stage = sshCommand(a.say.Workshop.Name, host, port, ""), sshCommand("", host, port, "stage")
+		c.Command, c.Stage = sshCommand(tui.JoinName, host, port, ""), sshCommand("", host, port, "stage")
 		c.Desk, c.Record = sshCommand("", host, port, "desk"), sshCommand("", host, port, "record")+" | cahier merge --as-mine -"
 		c.Cahier = "cahier join " + net.JoinHostPort(host, port)
 	}
 	c.Known = knownLine(hosts, key)
-	c.OpenTo = a.say.Workshop.OpenHere
 	if reachesOthers(opens) {
-		c.OpenTo = a.fill(a.say.Workshop.OpenWide, strings.Join(opens, ", "))
+		c.Open = strings.Join(opens, ", ")
 	}
 }
 

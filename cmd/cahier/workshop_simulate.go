@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"sync"
 	"time"
 
@@ -168,11 +169,17 @@ func (b *bot) response(q *curriculum.Question, right bool) curriculum.Response {
 	case curriculum.Numeric:
 		n := q.Number.Middle()
 		if !right {
-			n *= 0.5 + b.rand.Float64()
+			n = rounded(n * (0.5 + b.rand.Float64()))
 		}
 		return curriculum.Response{Number: n}
 	}
 	return curriculum.Response{Picks: pick(q.Choices)}
+}
+
+// rounded is a number as somebody who guesses says it.
+func rounded(x float64) float64 {
+	n, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 2, 64), 64)
+	return n
 }
 
 // wait lets a time pass that the bot's own chance decides; false is the end.

@@ -1,5 +1,10 @@
 package words
 
+import (
+	"strconv"
+	"strings"
+)
+
 // RoomWords are sentences. A live room: its door, its seats, its desk, its
 // stage, and the report at its end.
 type RoomWords struct {
@@ -38,11 +43,11 @@ type RoomWords struct {
 	Here, Dropped, AskingHelp, TooSlow, OnFloor, Held                        Count
 	Nobody, Notes, NoNotes, Plan, PlanLine, PlanNone, Total, Behind, InTime  string
 	People, FloorTitle, Texts, TextsEmpty, JoinTitle, JoinNoCode, JoinCode   string
-	JoinPrint, JoinKnown, JoinOpen, HostCode, PairsMade, PairsDifferent      string
-	JoinOthers                                                               string
+	JoinPrint, JoinKnown, HostCode, PairsMade, PairsDifferent, JoinOthers    string
+	NameHole, OpenHere, OpenWide                                             string
 	UndoNone, Undid, EndAsk, RemoveAsk, BanAsk, QuitAsk, Released, HeldBack  string
 	Missing, Follows, Counts, CountsHelp, CountsBad, Cloud, Released2        string
-	IsHere, IsAway, IsOut, HasAnswered, NoTimer, Ended, NotBegun             string
+	IsHere, IsAway, IsLost, IsOut, HasAnswered, NoTimer, Ended, NotBegun     string
 
 	KeyLock, KeyOpen, KeyDiscuss, KeyReveal, KeyTimer, KeyStop, KeyMore      string
 	KeyUndo, KeyPairs, KeyDifferent, KeyPeople, KeyQuestions, KeyTexts       string
@@ -62,7 +67,7 @@ type RoomWords struct {
 // RoomReasons are sentences. Why something does not happen in a room.
 type RoomReasons struct {
 	NotOpen, OtherAsked, RoundLocked, NoSeat, IsGone, IsBanned, IsFull, IsOver string
-	NotNow, NoSuch, BadText, BadAnswer, TooMany, NameTaken, BadName            string
+	NotNow, NoSuch, NoTexts, BadText, BadAnswer, TooMany, NameTaken, BadName   string
 	RoomCode, ResumeCode, Tries, CouldNot, TooFast                             string
 }
 
@@ -72,6 +77,15 @@ type ReportWords struct {
 	NotAsked, Right, Sure, TooFew, Flow, Parked, NoParked, Times, Page, Spent string
 	Planned, Votes, OfHands                                                   string
 	People                                                                    Count
+}
+
+// Figure is a number as it is written.
+func (w *Words) Figure(x float64) string {
+	s := strconv.FormatFloat(x, 'f', -1, 64)
+	if w.Lang == "fr" {
+		return strings.Replace(s, ".", ",", 1)
+	}
+	return s
 }
 
 // Percent is the sign of hundredths, with what stands before it.
