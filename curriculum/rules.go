@@ -137,6 +137,11 @@ var fileRules = map[string]rule{
 		sentence{"this comment is never closed: all that follows is hidden", "end it with -->"},
 		sentence{"ce commentaire n’est jamais fermé : tout ce qui suit est caché", "terminez-le par -->"},
 	},
+	"html-unclosed": {
+		Error,
+		sentence{"{1} is never closed: all that follows is taken for HTML", "end it with {2}"},
+		sentence{"{1} n’est jamais fermé : tout ce qui suit passe pour du HTML", "terminez-le par {2}"},
+	},
 	"comment-misplaced": {
 		Error,
 		sentence{"a \"{1}\" comment must stand alone, first after a heading", "move it to the line below a heading of level 2 or deeper"},

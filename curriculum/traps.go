@@ -40,6 +40,7 @@ func (p *modules) trapsIn(n ast.Node) {
 			p.trapFootnote(c)
 			p.trapInline(c)
 		case *ast.HTMLBlock:
+			p.trapHTML(c)
 			if c != n {
 				p.trapComment(c, false)
 			}
@@ -101,6 +102,30 @@ func (p *modules) trapComment(n ast.Node, atTop bool) {
 	}
 	if bytes.HasPrefix(bytes.TrimSpace(raw), []byte("<!--")) && !atTop {
 		p.trapMark(html.Pos(), markWords(string(raw)))
+	}
+}
+
+// htmlEnds are what blocks of HTML end with that an empty line does not end, by
+// what they begin with.
+var htmlEnds = []struct{ begin, end, name string }{
+	{"<script", "</script>", "<script>"},
+	{"<pre", "</pre>", "<pre>"},
+	{"<style", "</style>", "<style>"},
+	{"<textarea", "</textarea>", "<textarea>"},
+	{"<?", "?>", "<?"},
+	{"<![cdata[", "]]>", "<![CDATA["},
+}
+
+// HTML never closed swallows as much as a comment does.
+func (p *modules) trapHTML(n *ast.HTMLBlock) {
+	if n.HasClosure() || n.HTMLBlockType >= ast.HTMLBlockType6 {
+		return
+	}
+	raw := bytes.ToLower(bytes.TrimSpace(n.Lines().Value(p.text)))
+	for _, h := range htmlEnds {
+		if bytes.HasPrefix(raw, []byte(h.begin)) && !bytes.Contains(raw, []byte(h.end)) {
+			p.report(n.Pos(), "html-unclosed", h.name, h.end)
+		}
 	}
 }
 
