@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -17,9 +16,6 @@ type halvesFile struct {
 	learner func() string
 }
 
-// maxHalves is how large such a file may be.
-const maxHalves = 1 << 20
-
 // halvesIn keeps what is half done by the learner of a record. The records of
 // several data folders share the state folder, and what somebody has begun is
 // nobody else's.
@@ -27,25 +23,10 @@ func halvesIn(state string, learner func() string) study.Halves {
 	return halvesFile{filepath.Join(state, "underway.json"), learner}
 }
 
-// odd tells that something else stands in the place of the file: to open a pipe
-// is to wait for who is at its other end.
-func (f halvesFile) odd() bool {
-	info, err := os.Stat(f.path)
-	return err == nil && !info.Mode().IsRegular()
-}
-
 func (f halvesFile) read() map[string]study.Half {
-	if f.odd() {
-		return nil
-	}
-	file, err := os.Open(f.path)
-	if err != nil {
-		return nil
-	}
-	defer file.Close()
-	raw, err := io.ReadAll(io.LimitReader(file, maxHalves+1))
+	raw, err := readOwn(f.path)
 	all := map[string]study.Half{}
-	if err != nil || len(raw) > maxHalves || json.Unmarshal(raw, &all) != nil {
+	if err != nil || json.Unmarshal(raw, &all) != nil {
 		return nil
 	}
 	return all
@@ -59,7 +40,7 @@ func (f halvesFile) Half(of string) study.Half { return f.read()[f.name(of)] }
 
 // Keep takes in what another program may have written meanwhile.
 func (f halvesFile) Keep(of string, h study.Half) {
-	if f.odd() {
+	if odd(f.path) {
 		return
 	}
 	of = f.name(of)
@@ -79,7 +60,7 @@ func (f halvesFile) Keep(of string, h study.Half) {
 		all[of] = h
 	}
 	raw, err := json.Marshal(all)
-	if err != nil || len(raw) > maxHalves || os.MkdirAll(filepath.Dir(f.path), 0o700) != nil {
+	if err != nil || len(raw) > maxOwn || os.MkdirAll(filepath.Dir(f.path), 0o700) != nil {
 		return
 	}
 	_ = writeFile(f.path, raw)

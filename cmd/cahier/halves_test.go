@@ -41,7 +41,7 @@ func TestHalvesFile(t *testing.T) {
 	if _, err := os.Stat(path); err == nil {
 		t.Error("the file stays for nothing")
 	}
-	for _, damaged := range []string{"", "{", "[]", "null", strings.Repeat(" ", maxHalves) + "{}"} {
+	for _, damaged := range []string{"", "{", "[]", "null", strings.Repeat(" ", maxOwn) + "{}"} {
 		if err := os.WriteFile(path, []byte(damaged), 0o600); err != nil {
 			t.Fatal(err)
 		}

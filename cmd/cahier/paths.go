@@ -1,6 +1,8 @@
 package main
 
 import (
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -98,6 +100,34 @@ func reserved(name string) bool {
 	}
 	device := len(name) == 4 && (strings.HasPrefix(name, "com") || strings.HasPrefix(name, "lpt"))
 	return device && name[3] >= '0' && name[3] <= '9'
+}
+
+// maxOwn is more than any small file of the program itself takes.
+const maxOwn = 1 << 20
+
+// readOwn reads a small file of the program itself. What is too large for one,
+// or no file at all, is not there.
+func readOwn(path string) ([]byte, error) {
+	if odd(path) {
+		return nil, fs.ErrNotExist
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	raw, err := io.ReadAll(io.LimitReader(f, maxOwn+1))
+	if len(raw) > maxOwn {
+		return nil, fs.ErrNotExist
+	}
+	return raw, err
+}
+
+// odd tells that something else stands in the place of a file: to open a pipe is
+// to wait for who is at its other end, and a device has none.
+func odd(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.Mode().IsRegular()
 }
 
 // writeFile writes a file whole or not at all: a reader, or a crash, finds the

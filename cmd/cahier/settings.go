@@ -17,20 +17,13 @@ type settings struct {
 // or that cannot be read, are empty: nothing in them is worth a word.
 func readSettings(path string) settings {
 	var s settings
-	// To open a pipe is to wait for who writes into it, and a device has no end.
-	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() || info.Size() > maxSettings {
-		return settings{}
-	}
-	raw, err := os.ReadFile(path)
+	raw, err := readOwn(path)
 	if err != nil || json.Unmarshal(raw, &s.others) != nil {
 		return settings{}
 	}
 	_ = json.Unmarshal(s.others["lang"], &s.Lang) // a value of another kind is none
 	return s
 }
-
-// maxSettings is more than settings take.
-const maxSettings = 1 << 20
 
 func (s settings) write(path string) error {
 	all := map[string]json.RawMessage{}
@@ -59,7 +52,7 @@ func (a *app) chooseLang(lang string) {
 	if err != nil {
 		return
 	}
-	if info, err := os.Stat(p.settings); err == nil && !info.Mode().IsRegular() {
+	if odd(p.settings) {
 		return
 	}
 	s := readSettings(p.settings)
