@@ -10,6 +10,19 @@ import (
 	"testing"
 )
 
+// replace puts another file in the place of one of the record, as sync programs
+// do.
+func (h home) replace(t *testing.T, name string, content []byte) {
+	t.Helper()
+	temp := filepath.Join(h.data, "another")
+	if err := os.WriteFile(temp, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(temp, filepath.Join(h.record(), name)); err != nil {
+		t.Skip("an open file is not replaced here:", err) // Windows
+	}
+}
+
 // The learner waits for each call of the system: one answer opens the own file
 // once, looks at what it has open, writes, syncs and closes.
 func TestAppendOpensItsFileOnce(t *testing.T) {
@@ -58,13 +71,7 @@ func TestReplacedBeforeTheWrite(t *testing.T) {
 	want = append(want, add(t, r, 1)...)
 	replace = func() {
 		replace = func() {}
-		temp := filepath.Join(h.data, "older")
-		if err := os.WriteFile(temp, older, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Rename(temp, r.ownPath); err != nil {
-			t.Skip("an open file is not replaced here:", err) // Windows
-		}
+		h.replace(t, r.own, older)
 	}
 	want = append(want, add(t, r, 1)...)
 	if got := len(h.open(t).Events()); got != 2 {
@@ -179,13 +186,7 @@ func TestReplacedBeforeTheCut(t *testing.T) {
 	h.put(t, r.own, append(content(t, r.ownPath), `{"v":1,"id":"torn`...))
 	replace = func() {
 		replace = func() {}
-		temp := filepath.Join(h.data, "older")
-		if err := os.WriteFile(temp, older, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Rename(temp, r.ownPath); err != nil {
-			t.Skip("an open file is not replaced here:", err) // Windows
-		}
+		h.replace(t, r.own, older)
 	}
 	if _, err := r.Append(Event{Type: Read}); !errors.Is(err, ErrBusy) {
 		t.Error(err)
@@ -218,10 +219,7 @@ func TestReplacedByAsMuch(t *testing.T) {
 	opened := 0
 	replace = func() {
 		if opened++; opened == 2 { // the first is that of grasp
-			h.put(t, "older", []byte(first+"\n"+third+first+"\n")) // without the second
-			if err := os.Rename(filepath.Join(h.record(), "older"), r.ownPath); err != nil {
-				t.Skip("an open file is not replaced here:", err) // Windows
-			}
+			h.replace(t, r.own, []byte(first+"\n"+third+first+"\n")) // without the second
 		}
 	}
 	if _, err := r.Append(Event{Type: Read}); !errors.Is(err, ErrBusy) {
